@@ -1,0 +1,104 @@
+"""From what was read to what is known: documents, tables, rules, and the catalogue of what passed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import polars as pl
+
+from plainfigures.check.documents import Documents, parse_documents
+from plainfigures.check.evidence import NUMBERS, Evidence, Row
+from plainfigures.check.rules import RULES
+from plainfigures.check.schema import TableSchema, load_schema, shape_of, validated, with_metric_columns
+from plainfigures.check.table import figure_files, joined, service_files, typed
+from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.observation import Observation
+from plainfigures.model.organisation import Service
+from plainfigures.model.period import Period
+from plainfigures.model.problem import Location, Problem, in_order
+from plainfigures.model.source import Source
+
+
+def check_source(source: Source, today: date) -> tuple[Evidence, list[Problem]]:
+    """Return everything that was read as evidence, and every problem of every file, sorted by place.
+
+    Raises CouldNotRun where the root has no shared table schemas, since nothing can be checked without them.
+    """
+    evidence = gather(source, today)
+    return evidence, in_order([problem for rule in RULES.values() for problem in rule.check(evidence)])
+
+
+def gather(source: Source, today: date) -> Evidence:
+    """Return what the rules look at."""
+    documents, problems = parse_documents(source.yaml_files)
+    figures_schema = with_metric_columns(_schema(source, "observations"), documents.metrics.values())
+    services_schema = _schema(source, "services")
+    tables = {"observations": shape_of(figures_schema), "services": shape_of(services_schema)}
+    figures = joined(figure_files(source), tables["observations"].columns)
+    services = joined(service_files(source), tables["services"].columns)
+    return Evidence(
+        source=source,
+        documents=documents,
+        document_problems=tuple(problems),
+        tables=tables,
+        figures=typed(figures, documents.metrics, _numbers(documents)),
+        services=services,
+        headers={file.path: file.header for file in source.csv_files},
+        findings=(*validated(figures_schema, figures), *validated(services_schema, services)),
+        today=today,
+    )
+
+
+def catalogue_of(evidence: Evidence) -> Catalogue:
+    """Return the catalogue of evidence that no rule found an error in."""
+    documents = evidence.documents
+    services = [_service(row) for row in evidence.services.iter_rows(named=True)]
+    return Catalogue(
+        domains=documents.domains,
+        metrics=documents.metrics,
+        organisations=documents.organisations,
+        services={service.id: service for service in sorted(services, key=lambda service: service.id)},
+        observations=tuple(_observations(evidence)),
+    )
+
+
+def _service(row: Row) -> Service:
+    cells = {column: row[column] or "" for column in row if column not in ("path", "line")}
+    return Service(**cells)
+
+
+def _observations(evidence: Evidence) -> Iterator[Observation]:
+    metrics = evidence.documents.metrics
+    periods: dict[tuple[date, int], Period] = {}
+    figures = evidence.figures.with_columns(pl.col(pl.String).fill_null(""))
+    for row in figures.iter_rows(named=True):
+        metric = metrics[row["metric"]]
+        span = (row["start"], row["months"])
+        yield Observation(
+            organisation=row["organisation"],
+            service=row["service"],
+            metric=row["metric"],
+            period=periods.setdefault(span, Period(*span)),
+            location=Location(row["path"], row["line"]),
+            value=row["value"],
+            numerator=row["numerator"],
+            denominator=row["denominator"],
+            lower=row["lower"],
+            upper=row["upper"],
+            markers=tuple(row["markers"].split()),
+            note=row["note"],
+            codes=tuple((name, row[name]) for name in metric.dimensions),
+            inputs=tuple((name, row[name]) for name in metric.inputs),
+        )
+
+
+def _numbers(documents: Documents) -> list[str]:
+    return [*NUMBERS, *sorted({name for metric in documents.metrics.values() for name in metric.inputs})]
+
+
+def _schema(source: Source, name: str) -> TableSchema:
+    path = f"schemas/{name}.yml"
+    file = next((file for file in source.yaml_files if file.path == path), None)
+    if file is None:
+        raise CouldNotRun(f"{path} is missing or cannot be read, and nothing can be checked without it")
+    return load_schema(file.text)

@@ -1,0 +1,45 @@
+"""A figure covers as much time as its metric's definition says.
+
+PASS 2026-Q2.csv
+    metric,service,value
+    transactions,example-permits,120
+
+FAIL 2026-05.csv
+    metric,service,value
+    transactions,example-permits,120
+"""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from plainfigures.check.evidence import Evidence
+from plainfigures.model.metric import Metric
+from plainfigures.model.period import Period
+from plainfigures.model.problem import Problem
+from plainfigures.model.words import counted, quoted
+
+ID = "period-frequency"
+
+
+def check(evidence: Evidence) -> Iterator[Problem]:
+    """Yield each row whose period is longer or shorter than its metric's, or begins in the midst of a quarter."""
+    for metric in evidence.documents.metrics.values():
+        wrong = pl.col("months") != metric.months
+        if metric.frequency == "quarter":
+            wrong = wrong | (pl.col("start").dt.month() % 3 != 1)
+        for row in evidence.rows((pl.col("metric") == metric.id) & wrong):
+            period = Period(row["start"], row["months"])
+            message = f"{quoted(row['period_text'])} is {period.label}; {quoted(metric.id)} covers {_wanted(metric)}"
+            yield Problem(evidence.place(row, "period"), ID, "error", message, _cure(metric, period))
+
+
+def _wanted(metric: Metric) -> str:
+    if metric.covers:
+        return f"{counted(metric.covers, 'month')} and is due every {metric.frequency}"
+    return {"month": "a month", "quarter": "a quarter of the year", "year": "a year"}[metric.frequency]
+
+
+def _cure(metric: Metric, period: Period) -> str:
+    month = period.start.month if metric.frequency != "quarter" else (period.start.month - 1) // 3 * 3 + 1
+    return f"write a period like {Period(period.start.replace(month=month), metric.months)}"

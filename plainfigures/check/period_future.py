@@ -1,0 +1,31 @@
+"""A figure is published for a period that is over; a forecast carries the marker `f`.
+
+PASS 2026-Q2.csv
+    metric,service,value
+    transactions,example-permits,120
+
+FAIL 2199-Q2.csv
+    metric,service,value
+    transactions,example-permits,120
+"""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from plainfigures.check.evidence import Evidence
+from plainfigures.model.period import Period
+from plainfigures.model.problem import Problem
+
+ID = "period-future"
+
+
+def check(evidence: Evidence) -> Iterator[Problem]:
+    """Yield each row whose period ends on or after the day of the check and that is no forecast."""
+    ends = pl.col("start").dt.offset_by(pl.format("{}mo", pl.col("months")))
+    forecast = pl.col("markers").str.split(" ").list.contains("f").fill_null(value=False)
+    for row in evidence.rows((ends > evidence.today) & ~forecast):
+        period = Period(row["start"], row["months"])
+        message = f"{period.label} is not over on {evidence.today.day} {evidence.today:%B %Y}"
+        cure = "correct the period, or mark the figure f if it is a forecast"
+        yield Problem(evidence.place(row, "period"), ID, "error", message, cure)

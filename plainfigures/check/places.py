@@ -1,0 +1,34 @@
+"""What each file of a root is, by its path alone."""
+
+import re
+from typing import Literal
+
+Role = Literal[
+    "profile", "services", "submission", "definition", "domains", "obligations", "table", "not-read-yet", "unexpected"
+]
+
+_PLACES: list[tuple[re.Pattern[str], Role]] = [
+    (re.compile(r"metrics/([^/]+)/organisation\.yml"), "profile"),
+    (re.compile(r"metrics/([^/]+)/services\.csv"), "services"),
+    (re.compile(r"metrics/([^/]+)/(targets\.csv|roadmap\.yml|statements\.yml)"), "not-read-yet"),
+    (re.compile(r"metrics/([^/]+)/([^/.][^/]*)\.(csv|yml)"), "submission"),
+    (re.compile(r"schemas/metrics/([^/]+)/([^/]+)\.yml"), "definition"),
+    (re.compile(r"schemas/domains\.yml"), "domains"),
+    (re.compile(r"schemas/obligations\.yml"), "obligations"),
+    (re.compile(r"schemas/(observations|services)\.yml"), "table"),
+]
+
+
+def role_of(path: str) -> Role:
+    """Return what the file at this path is for."""
+    return next((role for pattern, role in _PLACES if pattern.fullmatch(path)), "unexpected")
+
+
+def folder_of(path: str) -> str:
+    """Return the organisation's folder that a path under `metrics/` lies in."""
+    return path.split("/")[1]
+
+
+def stem_of(path: str) -> str:
+    """Return the file's name without its ending: the period, where the name is one."""
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]

@@ -1,0 +1,66 @@
+"""Check the joined tables against the shared schemas with pandera. The only module that knows pandera."""
+
+from collections.abc import Iterable
+from functools import cache
+
+import pandera.polars as pa
+import polars as pl
+
+from plainfigures.check.evidence import Finding, TableShape
+from plainfigures.model.metric import Metric
+
+TableSchema = pa.DataFrameSchema
+NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"
+
+
+def load_schema(text: str) -> pa.DataFrameSchema:
+    """Return the table schema that the YAML text writes, every column of it text.
+
+    Raises what pandera raises where the text is no schema.
+    """
+    schema = pa.DataFrameSchema.from_yaml(text)
+    return schema.update_columns({column: {"dtype": pl.String} for column in schema.columns})
+
+
+def with_metric_columns(schema: pa.DataFrameSchema, metrics: Iterable[Metric]) -> pa.DataFrameSchema:
+    """Return the schema of figures with a column for each dimension and input that any definition declares."""
+    metrics = list(metrics)
+    dimensions = {name for metric in metrics for name in metric.dimensions}
+    inputs = {name for metric in metrics for name in metric.inputs}
+    added = {name: _optional([]) for name in sorted(dimensions)}
+    added |= {name: _optional([pa.Check.str_matches(NUMBER)]) for name in sorted(inputs)}
+    return schema.add_columns({name: column for name, column in added.items() if name not in schema.columns})
+
+
+def shape_of(schema: pa.DataFrameSchema) -> TableShape:
+    """Return the columns of a schema and the words that some of them allow."""
+    allowed = {
+        name: tuple(check.statistics["allowed_values"])
+        for name, column in schema.columns.items()
+        for check in column.checks
+        if check.name == "isin"
+    }
+    return TableShape(tuple(schema.columns), allowed)
+
+
+def _optional(checks: list[pa.Check]) -> pa.Column:
+    return pa.Column(pl.String, checks, nullable=True, required=False)
+
+
+def validated(schema: pa.DataFrameSchema, table: pl.DataFrame) -> tuple[Finding, ...]:
+    """Return a finding for each cell of the table that the schema refuses; `table` must be an eager frame of text."""
+    cells = table.select(list(schema.columns))
+    try:
+        schema.validate(cells, lazy=True)
+    except pa.errors.SchemaErrors as refused:
+        rows = refused.failure_cases.select("index", "column", "check").drop_nulls().iter_rows()
+        return tuple(
+            Finding(schema.name or "", row, column, _check_name(check), cells[column][row] or "")
+            for row, column, check in rows
+        )
+    return ()
+
+
+@cache
+def _check_name(check: str) -> str:
+    return check.split("(", 1)[0]

@@ -1,0 +1,33 @@
+"""A cell under a dimension holds one of the codes that the metric's definition lists, or is blank for the total.
+
+PASS 2026-Q2.csv
+    metric,service,channel,value
+    avoidable-contact,example-permits,phone,34
+
+FAIL 2026-Q2.csv
+    metric,service,channel,value
+    avoidable-contact,example-permits,telephone,34
+"""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from plainfigures.check.evidence import Evidence
+from plainfigures.model.problem import Problem
+from plainfigures.model.words import did_you_mean, listed, nearest, quoted
+
+ID = "unknown-code"
+
+
+def check(evidence: Evidence) -> Iterator[Problem]:
+    """Yield each code that its dimension does not have."""
+    for metric in evidence.documents.metrics.values():
+        for dimension, codes in metric.dimensions.items():
+            strange = pl.col(dimension).is_not_null() & ~pl.col(dimension).is_in(list(codes))
+            for row in evidence.rows((pl.col("metric") == metric.id) & strange):
+                found = row[dimension]
+                near = nearest(found, codes) or next((code for code, label in codes.items() if label == found), None)
+                message = f"{dimension} {quoted(found)} is not one of its codes.{did_you_mean(found, codes)}"
+                cure = f"write {near}" if near else f"write {listed(codes)}, or leave the cell blank for the total"
+                yield Problem(evidence.place(row, dimension), ID, "error", message, cure)

@@ -1,0 +1,39 @@
+"""A number is written in plain digits, with a point for decimals and a hyphen for minus: `84.2`, `-3`, `1234567`.
+
+No thousands separators, units, signs or words. A figure that is missing is a blank cell with a marker that says why.
+
+PASS 2026-Q2.csv
+    metric,service,value
+    transactions,example-permits,1234
+
+FAIL 2026-Q2.csv
+    metric,service,value
+    transactions,example-permits,"1,234"
+"""
+
+from collections.abc import Iterator
+
+from plainfigures.check.evidence import Evidence
+from plainfigures.check.mend import plain_number, says_missing
+from plainfigures.model.problem import Problem
+from plainfigures.model.words import quoted
+
+ID = "value-format"
+
+
+def check(evidence: Evidence) -> Iterator[Problem]:
+    """Yield each cell of a numeric column that is no plain number."""
+    for finding in evidence.findings:
+        if finding.table == "observations" and finding.column in evidence.numbers:
+            place = evidence.place(evidence.figures.row(finding.row, named=True), finding.column)
+            message = f"{finding.column} {quoted(finding.found)} is not a plain number"
+            yield Problem(place, ID, "error", message, _cure(finding.found))
+
+
+def _cure(found: str) -> str:
+    number = plain_number(found)
+    if number:
+        return f"write {number}"
+    if says_missing(found):
+        return "leave the cell blank and say why in the marker and note columns, for example x for not available"
+    return "write digits alone, with a point for decimals, like 84.2; words belong in the note column"

@@ -1,0 +1,170 @@
+"""The command line: parse, call one function, print, exit 0 (fine), 1 (problems) or 2 (could not run)."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.text import Text
+
+from plainfigures import __version__
+from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.report import Report, Tell
+from plainfigures.report.forms import FORMS
+
+QUIET_SECONDS = 1.0
+COLOURS = {r"^\S+(?=  )": "bold", r"  warning: ": "yellow", r"\[[a-z-]+\]$": "dim"}
+
+today_option = click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="Check as if it were this day; the default is today."
+)
+out_option = click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; the default is out/site."
+)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Work on this folder; the default is the one you stand in.",
+)
+@click.version_option(__version__, message="Plain Figures %(version)s")
+@click.pass_context
+def commands(context: click.Context, root: Path) -> None:
+    """Check public performance figures and build the site that shows them.
+
+    Without a command: check, then build to out/site.
+    """
+    context.obj = root.resolve()
+    if context.invoked_subcommand is None:
+        context.invoke(build)
+
+
+@commands.command()
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", help="How problems are shown.")
+@today_option
+@click.pass_obj
+def check(root: Path, form: str, today: datetime | None) -> None:
+    """Check every figure and say what must be mended; nothing is written."""
+    from plainfigures import pipeline
+
+    with progress() as tell:
+        report = pipeline.check(root, _day(today), tell).report
+    _show(report, form)
+    sys.exit(1 if report.errors else 0)
+
+
+@commands.command()
+@out_option
+@today_option
+@click.pass_obj
+def build(root: Path, out: Path | None, today: datetime | None) -> None:
+    """Check, then build the site; where there are errors the old site stays as it was."""
+    from plainfigures import pipeline
+
+    target = (out or root / "out" / "site").resolve()
+    with progress() as tell:
+        built = pipeline.build(root, target, _day(today), tell)
+    if built.report.problems:
+        _show(built.report, "text")
+    if built.site is None:
+        click.echo("The site was not built; the old one, if there is one, stays as it was.", err=True)
+        sys.exit(1)
+    click.echo(built.site.sentence(_near(target)))
+
+
+@commands.command()
+@click.option("--port", type=click.IntRange(1, 65_535), default=8000, show_default=True)
+@click.pass_obj
+def serve(root: Path, port: int) -> None:
+    """Show the site on this machine, and build it anew whenever a file changes."""
+    from plainfigures.publish.serve import serve_site
+
+    def rebuild(folder: Path) -> None:
+        from plainfigures import pipeline
+
+        with progress() as tell:
+            built = pipeline.build(root, folder, _day(None), tell)
+        if built.report.problems:
+            _show(built.report, "text")
+
+    serve_site(root, port, rebuild, click.echo)
+
+
+def main() -> NoReturn:
+    """Run the command line; whatever keeps it from running is told in one sentence, with exit code 2."""
+    try:
+        commands(prog_name="plainfigures" if Path(sys.argv[0]).name != "build.py" else "build.py")
+    except CouldNotRun as failure:
+        _give_up(str(failure))
+    except OSError as error:
+        _give_up(f"the machine refused: {error.strerror or error}: {error.filename or 'no file named'}")
+    except Exception as error:
+        if os.environ.get("PLAINFIGURES_TRACEBACK"):
+            raise
+        _give_up(
+            f"a fault in Plain Figures itself ({type(error).__name__}: {error}): please report it; "
+            "PLAINFIGURES_TRACEBACK=1 shows where"
+        )
+    sys.exit(0)
+
+
+def _give_up(sentence: str) -> NoReturn:
+    click.echo(f"Could not run: {' '.join(sentence.split())}", err=True)
+    sys.exit(2)
+
+
+def _day(today: datetime | None) -> date:
+    return today.date() if today else datetime.now(UTC).date()
+
+
+def _near(path: Path) -> str:
+    """Return the path as one would type it from here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _show(report: Report, form: str) -> None:
+    text = FORMS[form](report)
+    console = Console(highlight=False, soft_wrap=True)
+    if form != "text" or not console.is_terminal:
+        click.echo(text)
+        return
+    for line in text.split("\n"):
+        coloured = Text(line)
+        for pattern, style in COLOURS.items():
+            coloured.highlight_regex(pattern, style)
+        console.print(coloured)
+
+
+@contextmanager
+def progress() -> Iterator[Tell]:
+    """Give a function that shows how far the work has come: a bar at a terminal, lines elsewhere, after one second."""
+    console = Console(stderr=True, highlight=False)
+    if not console.is_terminal:
+        yield _telling_lines(console)
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total or None)
+
+
+def _telling_lines(console: Console) -> Tell:
+    began = time.monotonic()
+    told: set[str] = set()
+
+    def tell(stage: str, _done: int, total: int) -> None:
+        if stage not in told and time.monotonic() - began > QUIET_SECONDS:
+            told.add(stage)
+            console.print(f"{stage} …" if not total else f"{stage} ({total:,}) …")
+
+    return tell

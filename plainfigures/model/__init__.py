@@ -1,0 +1,1 @@
+"""The nouns of performance publishing: frozen values that every other room shares."""

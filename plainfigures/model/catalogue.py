@@ -1,0 +1,25 @@
+"""Everything that a root holds, understood and checked: the noun that analysis and publishing start from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from plainfigures.model.metric import Domain, Metric
+from plainfigures.model.observation import Observation, Series, series_of
+from plainfigures.model.organisation import Organisation, Service
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The domains, definitions, organisations, services and observations of one root, each keyed and sorted by id."""
+
+    domains: Mapping[str, Domain]
+    metrics: Mapping[str, Metric]
+    organisations: Mapping[str, Organisation]
+    services: Mapping[str, Service]
+    observations: tuple[Observation, ...]
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """Every series, by organisation, service, metric and codes."""
+        return series_of(self.observations, dict(self.metrics))

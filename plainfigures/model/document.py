@@ -1,0 +1,96 @@
+"""The types that YAML documents are made of: every scalar arrives as text and is read strictly, by our own rules."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from plainfigures.model.calculation import Calculation, parse_calculation
+from plainfigures.model.period import Period, parse_period
+from plainfigures.model.words import quoted
+
+IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+COLUMN_NAME = re.compile(r"[a-z][a-z0-9_]*")
+LONGEST_TEXT = 4_000
+
+
+class Document(BaseModel):
+    """A frozen YAML document; keys that nobody knows are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def refusal(message: str, cure: str) -> PydanticCustomError:
+    """Return the error that carries an officer's words through pydantic."""
+    return PydanticCustomError("plain_words", "{message}", {"message": message, "cure": cure})
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise refusal("must be text, not a list or a mapping", "write plain text after the colon")
+    if not value.strip():
+        raise refusal("is empty", "write something, or leave the line out")
+    if len(value) > LONGEST_TEXT:
+        raise refusal(f"is longer than {LONGEST_TEXT:,} characters", "shorten it")
+    return " ".join(value.split())
+
+
+def _whole_number(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,9}", value):
+        raise refusal(f"{quoted(str(value))} is not a whole number", "write digits alone, like 42")
+    return int(value)
+
+
+def _decimal(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
+        raise refusal(
+            f"{quoted(str(value))} is not a plain number", "write digits, with a point where needed, like 99.5"
+        )
+    return value
+
+
+def _identifier(value: str) -> str:
+    if not IDENTIFIER.fullmatch(value):
+        raise refusal(f"{quoted(value)} is not an id", "use small letters, digits and single hyphens, like home-office")
+    return value
+
+
+def _column_name(value: str) -> str:
+    if not COLUMN_NAME.fullmatch(value):
+        raise refusal(
+            f"{quoted(value)} cannot be a column", "use small letters, digits and underscores, like not_answered"
+        )
+    return value
+
+
+def _period(value: Any) -> Period:
+    period = value if isinstance(value, Period) else parse_period(_text(value))
+    if not isinstance(period, Period):
+        raise refusal(f"{quoted(str(value))} {period.message}", period.cure)
+    return period
+
+
+def _calculation(value: Any) -> Calculation:
+    calculation = value if isinstance(value, Calculation) else parse_calculation(_text(value))
+    if not isinstance(calculation, Calculation):
+        raise refusal(f"{quoted(str(value))} {calculation.message}", "write it like: numerator / denominator * 100")
+    return calculation
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s\"'<>\\^`{|}]+", value):
+        raise refusal(f"{quoted(value)} is not a web address", "write it in full, like https://www.gov.uk/home-office")
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
+DecimalText = Annotated[str, BeforeValidator(_decimal)]
+Identifier = Annotated[Text, AfterValidator(_identifier)]
+ColumnName = Annotated[Text, AfterValidator(_column_name)]
+PeriodText = Annotated[Period, BeforeValidator(_period), WithJsonSchema({"type": "string"})]
+CalculationText = Annotated[Calculation, BeforeValidator(_calculation), WithJsonSchema({"type": "string"})]
+WebAddress = Annotated[Text, AfterValidator(_address)]

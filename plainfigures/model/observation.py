@@ -1,0 +1,124 @@
+"""Observations, and the series that they form."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, DecimalException
+from itertools import groupby
+
+from plainfigures.model.metric import Metric
+from plainfigures.model.period import Period
+from plainfigures.model.problem import Location
+
+Codes = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure as submitted: every number is the submitted text, blank where none was given.
+
+    `codes` pairs each dimension with its code (blank for the total), `inputs` each further column with its text.
+    """
+
+    organisation: str
+    service: str
+    metric: str
+    period: Period
+    location: Location
+    value: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    lower: str = ""
+    upper: str = ""
+    markers: tuple[str, ...] = ()
+    note: str = ""
+    codes: Codes = ()
+    inputs: Codes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An observation with its number: the submitted one, else the one computed by the definition of its period."""
+
+    observation: Observation
+    number: Decimal | None
+    computed: bool
+    version: int
+
+    @property
+    def period(self) -> Period:
+        """The period that the figure covers."""
+        return self.observation.period
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The figures of one metric with organisation, service and codes fixed, in period order."""
+
+    metric: Metric
+    organisation: str
+    service: str
+    codes: Codes
+    figures: tuple[Figure, ...]
+
+    @property
+    def latest(self) -> Figure | None:
+        """The newest figure that has a number."""
+        return next((figure for figure in reversed(self.figures) if figure.number is not None), None)
+
+    @property
+    def unbroken(self) -> tuple[Figure, ...]:
+        """The figures with numbers since the last change of definition, marked break or gap, oldest first."""
+        run: list[Figure] = []
+        for figure in self.figures:
+            if figure.number is None:
+                run = []
+                continue
+            if run and (_breaks(figure) or figure.version != run[-1].version or _gap(run[-1], figure, self.metric)):
+                run = []
+            run.append(figure)
+        return tuple(run)
+
+
+def _breaks(figure: Figure) -> bool:
+    return "b" in figure.observation.markers
+
+
+def _gap(earlier: Figure, later: Figure, metric: Metric) -> bool:
+    step = {"month": 1, "quarter": 3, "year": 12}[metric.frequency]
+    return earlier.period.shifted(step).start < later.period.start
+
+
+def figure_of(observation: Observation, metric: Metric) -> Figure:
+    """Return the observation with its number, computed where it submitted the parts and not the value."""
+    version = metric.version(observation.period)
+    if observation.value:
+        return Figure(observation, Decimal(observation.value), computed=False, version=version)
+    number = computed_number(observation, metric)
+    return Figure(observation, number, computed=number is not None, version=version)
+
+
+def computed_number(observation: Observation, metric: Metric) -> Decimal | None:
+    """Return what the definition makes of the submitted parts; None where one is missing or zero divides."""
+    calculation = metric.as_of(observation.period).calculation
+    if calculation is None:
+        return None
+    row = {"numerator": observation.numerator, "denominator": observation.denominator, **dict(observation.inputs)}
+    if not all(row.get(name) for name in calculation.names):
+        return None
+    try:
+        return calculation.evaluate({name: Decimal(row[name]) for name in calculation.names}, Decimal)
+    except DecimalException:
+        return None
+
+
+def series_of(observations: Iterable[Observation], metrics: dict[str, Metric]) -> tuple[Series, ...]:
+    """Return the observations as series, by organisation, service, metric and codes, each in period order."""
+    in_order = sorted(observations, key=lambda each: (*_key(each), each.period))
+    return tuple(
+        Series(metrics[metric], organisation, service, codes, tuple(figure_of(each, metrics[metric]) for each in group))
+        for (organisation, service, metric, codes), group in groupby(in_order, key=_key)
+    )
+
+
+def _key(observation: Observation) -> tuple[str, str, str, Codes]:
+    return observation.organisation, observation.service, observation.metric, observation.codes

@@ -1,0 +1,151 @@
+"""Periods of time that a figure covers: a start date and a number of whole months, with exact arithmetic."""
+
+import re
+from calendar import month_abbr, month_name
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+SPELLINGS = "2026-Q2, FY2026-27-Q1, 2026-04, 2026, FY2026-27 or 2025-09/P12M"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A span of `months` whole months that begins on `start`, always the first day of a month."""
+
+    start: date
+    months: int
+
+    @property
+    def end(self) -> date:
+        """The last day of the period."""
+        return self.next.start - timedelta(days=1)
+
+    @property
+    def next(self) -> "Period":
+        """The period of the same length that follows this one without a gap."""
+        return self.shifted(self.months)
+
+    def shifted(self, months: int) -> "Period":
+        """Return the period of the same length that begins so many months later (earlier where negative)."""
+        year, month = divmod(self.start.year * 12 + self.start.month - 1 + months, 12)
+        return Period(date(year, month + 1, 1), self.months)
+
+    @property
+    def label(self) -> str:
+        """The period in plain words: `April to June 2026`, `June 2026`, `2026`, `April 2026 to March 2027`."""
+        return self._span(list(month_name), " to ")
+
+    @property
+    def short(self) -> str:
+        """The period in few letters, for axes and narrow tables: `Apr–Jun 2026`."""
+        return self._span(list(month_abbr), "–")
+
+    def _span(self, names: list[str], dash: str) -> str:
+        first, last = self.start, self.end
+        if self.months == 1:
+            return f"{names[first.month]} {first.year}"
+        if self.months == 12 and first.month == 1:
+            return str(first.year)
+        opening = names[first.month] if first.year == last.year else f"{names[first.month]} {first.year}"
+        return f"{opening}{dash}{names[last.month]} {last.year}"
+
+    def __str__(self) -> str:
+        """Return the one spelling that files and addresses use; `parse_period` reads it back to the same period."""
+        year, month = self.start.year, self.start.month
+        if self.months == 12 and month == 1:
+            return f"{year}"
+        if self.months == 12 and month == 4:
+            return f"FY{year}-{(year + 1) % 100:02}"
+        if self.months == 3 and month % 3 == 1:
+            return f"{year}-Q{month // 3 + 1}"
+        if self.months == 1 and not _also_a_financial_year(year, month):
+            return f"{year}-{month:02}"
+        return f"{year}-{month:02}/P{self.months}M"
+
+
+@dataclass(frozen=True, slots=True)
+class NotAPeriod:
+    """Text that names no period: what is wrong with it and how to write it instead."""
+
+    message: str
+    cure: str
+
+
+def _also_a_financial_year(year: int, month: int) -> bool:
+    return (year + 1) % 100 == month
+
+
+def _quarter(year: str, quarter: str) -> Period:
+    return Period(date(int(year), int(quarter) * 3 - 2, 1), 3)
+
+
+def _financial_quarter(year: str, ending: str, quarter: str) -> Period | NotAPeriod:
+    whole = _financial_year(year, ending)
+    return Period(whole.start, 3).shifted(int(quarter) * 3 - 3) if isinstance(whole, Period) else whole
+
+
+def _financial_year(year: str, ending: str) -> Period | NotAPeriod:
+    following = f"{(int(year) + 1) % 100:02}"
+    if ending != following:
+        return NotAPeriod(f"a financial year that begins in {year} ends in {following}", f"write FY{year}-{following}")
+    return Period(date(int(year), 4, 1), 12)
+
+
+def _month(year: str, month: str) -> Period | NotAPeriod:
+    if not 1 <= int(month) <= 12:
+        return _financial_year(year, month)
+    start = Period(date(int(year), int(month), 1), 1)
+    if _also_a_financial_year(int(year), int(month)):
+        return NotAPeriod(
+            f"could be {start.label} or April {year} to March {int(year) + 1}",
+            f"write {year}-{month}/P1M for the month or FY{year}-{month} for the financial year",
+        )
+    return start
+
+
+def _months(year: str, month: str, months: str) -> Period | NotAPeriod:
+    if not 1 <= int(month) <= 12 or not 1 <= int(months) <= 120:
+        return NotAPeriod("needs a month from 01 to 12 and from 1 to 120 months", "write it like 2025-09/P12M")
+    return Period(date(int(year), int(month), 1), int(months))
+
+
+def _year(year: str) -> Period:
+    return Period(date(int(year), 1, 1), 12)
+
+
+_READERS: list[tuple[re.Pattern[str], Callable[..., Period | NotAPeriod]]] = [
+    (re.compile(r"([0-9]{4})-Q([1-4])"), _quarter),
+    (re.compile(r"FY([0-9]{4})-([0-9]{2})-Q([1-4])"), _financial_quarter),
+    (re.compile(r"FY([0-9]{4})-([0-9]{2})"), _financial_year),
+    (re.compile(r"([0-9]{4})-([0-9]{2})"), _month),
+    (re.compile(r"([0-9]{4})-([0-9]{2})[/_]P([0-9]{1,3})M"), _months),
+    (re.compile(r"([0-9]{4})"), _year),
+]
+_QUARTER_BY_ANOTHER_NAME = re.compile(r"([0-9]{4})[ /-]*[Qq]([1-4])|[Qq]([1-4])[ /-]*([0-9]{4})")
+
+
+@lru_cache(maxsize=4096)
+def parse_period(text: str) -> Period | NotAPeriod:
+    """Return the period that the text names, or what is wrong with it.
+
+    Every spelling of the design is read: `2026-Q2`, `FY2026-27-Q1`, `2026-04`, `2026`, `FY2026-27`, `2026-27`,
+    `2025-09/P12M` (in file names `2025-09_P12M`). `2011-12` names both a month and a financial year and is refused.
+    """
+    for pattern, reader in _READERS:
+        match = pattern.fullmatch(text)
+        if match:
+            year = next(int(group) for group in match.groups() if len(group) == 4)
+            if not FIRST_YEAR <= year <= LAST_YEAR:
+                return NotAPeriod(f"lies outside the years {FIRST_YEAR} to {LAST_YEAR}", "correct the year")
+            return reader(*match.groups())
+    return NotAPeriod("is not a period", _cure(text))
+
+
+def _cure(text: str) -> str:
+    match = _QUARTER_BY_ANOTHER_NAME.fullmatch(text.strip())
+    if match:
+        return f"write {match[1] or match[4]}-Q{match[2] or match[3]}"
+    return f"write it like {SPELLINGS}"

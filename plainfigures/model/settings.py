@@ -1,0 +1,16 @@
+"""What a site is called and where it lives."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings from `mkdocs.yml`; each is empty where it is not set.
+
+    `source_url` is the repository's address, `demonstration` a notice that every page shows.
+    """
+
+    site_name: str
+    site_url: str = ""
+    source_url: str = ""
+    demonstration: str = ""

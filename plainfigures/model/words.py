@@ -1,0 +1,38 @@
+"""How submitted text is shown in a message, and the nearest known word to a misspelt one."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+LONGEST = 80
+
+
+def quoted(text: str) -> str:
+    """Return the text in double quotes, control and invisible characters escaped, cut at 80 characters."""
+    shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
+    cut = shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
+    return f'"{cut}"'
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is most like this one, or None where nothing is."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ` Did you mean "x"?` with a leading space, or nothing where no known word is near."""
+    near = nearest(word, known)
+    return f" Did you mean {quoted(near)}?" if near else ""
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """Return `a`, `a or b`, `a, b or c`."""
+    names = list(words)
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return `1 figure` or `2,500 figures`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,62 @@
+"""Read a CSV file's bytes into cells of text, each row with the physical line on which it begins."""
+
+import csv
+import io
+
+from plainfigures.model.problem import Fault, Location
+from plainfigures.model.source import CsvFile
+from plainfigures.read.text import decode
+
+MOST_COLUMNS = 100
+MOST_ROWS = 100_000
+LONGEST_CELL = 10_000
+
+
+def parse_csv(path: str, content: bytes) -> tuple[CsvFile | None, list[Fault]]:
+    """Return the file's header and rows; or None with the faults that make it unreadable.
+
+    Rows keep whatever width they have; rows of blank cells alone are left out. Never raises, whatever the bytes.
+    """
+    text, faults = decode(path, content)
+    if text is None:
+        return None, faults
+    records, lines, fault = _records(path, text)
+    faults += [fault] if fault else []
+    if not records:
+        return None, faults or [Fault(Location(path), "empty")]
+    header = records[0]
+    if len(header) > MOST_COLUMNS:
+        return None, [*faults, Fault(Location(path, 1), "too-many-columns", str(len(header)))]
+    return CsvFile(path, header, tuple(records[1:]), tuple(lines[1:])), faults
+
+
+def _records(path: str, text: str) -> tuple[list[tuple[str, ...]], list[int], Fault | None]:
+    """Return the records that hold anything, the line on which each begins, and the fault that ended the reading."""
+    records: list[tuple[str, ...]] = []
+    lines: list[int] = []
+    reader = csv.reader(io.StringIO(text, newline=None), strict=True)
+    begins = 1
+    long_enough = len(text) > LONGEST_CELL
+    try:
+        for record in reader:
+            if long_enough and _too_long(record):
+                return records, lines, Fault(Location(path, begins), "cell-too-long")
+            if any(record):
+                records.append(tuple(record))
+                lines.append(begins)
+                if len(records) > MOST_ROWS + 1:
+                    return records[:-1], lines[:-1], Fault(Location(path, begins), "too-many-rows")
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        return records, lines, _csv_fault(path, begins, str(error))
+    return records, lines, None
+
+
+def _too_long(record: list[str]) -> bool:
+    return any(len(cell) > LONGEST_CELL for cell in record)
+
+
+def _csv_fault(path: str, line: int, error: str) -> Fault:
+    if "field larger" in error:
+        return Fault(Location(path, line), "cell-too-long")
+    return Fault(Location(path, line), "quotes", error)

@@ -1,0 +1,58 @@
+"""Decode a submitted file: strict UTF-8 without characters that hide or reorder text."""
+
+import re
+
+from plainfigures.model.problem import Fault, Location
+
+LARGEST_FILE = 1024 * 1024
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_INVISIBLE = "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_HIDING = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
+_MARKS = {
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+    b"PK\x03\x04": "spreadsheet",
+    b"\xd0\xcf\x11\xe0": "spreadsheet",
+}
+
+
+def decode(path: str, content: bytes) -> tuple[str | None, list[Fault]]:
+    """Return the text without a byte-order mark; or None with the one fault that makes it unreadable.
+
+    Characters that are invisible or reorder text are faults too, one for each line, but the text is still returned.
+    """
+    fault = _unreadable(path, content)
+    if fault:
+        return None, [fault]
+    text = content.decode("utf-8-sig")
+    return text, _hiding_characters(path, text)
+
+
+def _unreadable(path: str, content: bytes) -> Fault | None:
+    if len(content) > LARGEST_FILE:
+        return Fault(Location(path), "too-large", f"{len(content):,} bytes")
+    for mark, kind in _MARKS.items():
+        if content.startswith(mark):
+            return Fault(Location(path), kind)
+    if b"\x00" in content:
+        return Fault(Location(path, content.count(b"\n", 0, content.index(b"\x00")) + 1), "nul")
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        found = content[max(0, error.start - 15) : error.start + 15].decode("cp1252", "replace")
+        return Fault(Location(path, line), "encoding", found.split("\n")[-1].strip())
+    if not content.strip():
+        return Fault(Location(path), "empty")
+    return None
+
+
+def _hiding_characters(path: str, text: str) -> list[Fault]:
+    if not _HIDING.search(text):
+        return []
+    lines = re.split("\r\n|\r|\n", text)
+    return [
+        Fault(Location(path, number), "hidden-character", found[0])
+        for number, line in enumerate(lines, start=1)
+        if (found := _HIDING.search(line))
+    ]

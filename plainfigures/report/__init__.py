@@ -1,0 +1,1 @@
+"""Problems become text, annotations, JSON or Markdown: pure."""
