@@ -1,5 +1,6 @@
 """The command line: parse, call one function, print, exit 0 (fine), 1 (problems) or 2 (could not run)."""
 
+import gc
 import os
 import sys
 import time
@@ -10,9 +11,6 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
-from rich.text import Text
 
 from plainfigures import __version__
 from plainfigures.model.failure import CouldNotRun
@@ -89,6 +87,8 @@ def serve(root: Path, port: int) -> None:
     """Show the site on this machine, and build it anew whenever a file changes."""
     from plainfigures.publish.serve import serve_site
 
+    gc.enable()
+
     def rebuild(folder: Path) -> None:
         from plainfigures import pipeline
 
@@ -102,6 +102,7 @@ def serve(root: Path, port: int) -> None:
 
 def main() -> NoReturn:
     """Run the command line; whatever keeps it from running is told in one sentence, with exit code 2."""
+    gc.disable()  # a run is short and what it makes lives to its end: looking for garbage costs a tenth and finds none
     try:
         commands(prog_name="plainfigures" if Path(sys.argv[0]).name != "build.py" else "build.py")
     except CouldNotRun as failure:
@@ -134,10 +135,17 @@ def _near(path: Path) -> str:
 
 def _show(report: Report, form: str) -> None:
     text = FORMS[form](report)
-    console = Console(highlight=False, soft_wrap=True)
-    if form != "text" or not console.is_terminal:
+    if form == "text" and sys.stdout.isatty():
+        _print_in_colour(text)
+    else:
         click.echo(text)
-        return
+
+
+def _print_in_colour(text: str) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
     for line in text.split("\n"):
         coloured = Text(line)
         for pattern, style in COLOURS.items():
@@ -148,23 +156,25 @@ def _show(report: Report, form: str) -> None:
 @contextmanager
 def progress() -> Iterator[Tell]:
     """Give a function that shows how far the work has come: a bar at a terminal, lines elsewhere, after one second."""
-    console = Console(stderr=True, highlight=False)
-    if not console.is_terminal:
-        yield _telling_lines(console)
+    if not sys.stderr.isatty():
+        yield _telling_lines()
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total or None)
 
 
-def _telling_lines(console: Console) -> Tell:
+def _telling_lines() -> Tell:
     began = time.monotonic()
     told: set[str] = set()
 
     def tell(stage: str, _done: int, total: int) -> None:
         if stage not in told and time.monotonic() - began > QUIET_SECONDS:
             told.add(stage)
-            console.print(f"{stage} …" if not total else f"{stage} ({total:,}) …")
+            click.echo(f"{stage} …" if not total else f"{stage} ({total:,}) …", err=True)
 
     return tell

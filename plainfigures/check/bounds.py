@@ -13,28 +13,35 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from plainfigures.check.evidence import Evidence
+from plainfigures.check.evidence import Evidence, Row
 from plainfigures.model.metric import Metric
 from plainfigures.model.problem import Problem
+from plainfigures.model.words import listed
 
 ID = "bounds"
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Yield each number, submitted or computed, that lies outside its definition's minimum and maximum."""
-    number = pl.coalesce("#value", "#computed")
+    """Yield each number, submitted or computed, that lies outside its definition's minimum and maximum.
+
+    A submitted value that its own parts put right is left to `calculation`.
+    """
     for metric, figures in evidence.by_definition:
         low = float(metric.minimum) if metric.minimum else float("-inf")
         high = float(metric.maximum) if metric.maximum else float("inf")
+        number = pl.coalesce("#computed", "#value")
         for row in figures.filter((number < low) | (number > high)).iter_rows(named=True):
             yield Problem(evidence.place(row, "value"), ID, "error", *_words(metric, row, low))
 
 
-def _words(metric: Metric, row: dict[str, str | float | None], low: float) -> tuple[str, str]:
-    found = row["value"] or f"{row['#computed']:.6g}"
-    number = float(found)
-    below, above = f"below the least possible, {metric.minimum}", f"above the most possible, {metric.maximum}"
-    side = below if number < low else above
-    if row["value"]:
-        return f"value {found} is {side}", "correct the value; perhaps the decimal point is missing"
-    return f"the value worked out from its parts, {found}, is {side}", "correct the numerator or the denominator"
+def _words(metric: Metric, row: Row, low: float) -> tuple[str, str]:
+    number = row["#value"] if row["#computed"] is None else row["#computed"]
+    side = (
+        f"below the least possible, {metric.minimum}" if number < low else f"above the most possible, {metric.maximum}"
+    )
+    if row["#computed"] is None:
+        cure = "correct the value" if number < low else "correct the value; perhaps the decimal point is missing"
+        return f"value {row['value']} is {side}", cure
+    names = listed(metric.calculation.names) if metric.calculation else ""
+    names = names.replace("denominator or numerator", "numerator or denominator; perhaps they are the wrong way round")
+    return f"the value that the parts give, {number:.6g}, is {side}", f"correct {names}"

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from plainfigures.check.evidence import Evidence
+from plainfigures.check.evidence import Evidence, Row
+from plainfigures.model.calculation import Calculation
 from plainfigures.model.metric import Metric
 from plainfigures.model.problem import Problem
 
@@ -30,15 +31,17 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     off = (pl.col("#value") - pl.col("#computed")).abs() > allowed
     for metric, figures in evidence.by_definition:
         if metric.calculation:
+            current = evidence.documents.metrics[metric.id].calculation
+            then = "" if metric.calculation == current else ", as it was defined for that period"
             for row in figures.filter(off).iter_rows(named=True):
-                yield Problem(evidence.place(row, "value"), ID, "error", *_words(metric, row))
+                message, cure = _words(metric, metric.calculation, row)
+                yield Problem(evidence.place(row, "value"), ID, "error", message + then, cure)
 
 
-def _words(metric: Metric, row: dict[str, str | float]) -> tuple[str, str]:
-    digits = len(str(row["value"]).partition(".")[2])
+def _words(metric: Metric, calculation: Calculation, row: Row) -> tuple[str, str]:
+    digits = max(metric.decimals, len(row["value"].partition(".")[2]))
     computed = f"{row['#computed']:.{digits}f}"
-    formula = metric.calculation.text if metric.calculation else ""
     return (
-        f"value {row['value']} is not what its parts give: {formula} = {computed}",
-        f"correct the parts, or write {computed}, or leave the value blank and it is worked out",
+        f"value {row['value']} is not {computed}, which its parts give: {calculation.text}",
+        f"write {computed}, or correct the parts, or leave value blank and it is worked out",
     )

@@ -1,6 +1,7 @@
 """From what was read to what is known: documents, tables, rules, and the catalogue of what passed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from datetime import date
 
 import polars as pl
@@ -9,7 +10,7 @@ from plainfigures.check.documents import Documents, parse_documents
 from plainfigures.check.evidence import NUMBERS, Evidence, Row
 from plainfigures.check.rules import RULES
 from plainfigures.check.schema import TableSchema, load_schema, shape_of, validated, with_metric_columns
-from plainfigures.check.table import figure_files, joined, service_files, typed
+from plainfigures.check.table import figure_files, joined, service_files, typed, without_hidden_characters
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.observation import Observation
@@ -17,6 +18,9 @@ from plainfigures.model.organisation import Service
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Location, Problem, in_order
 from plainfigures.model.source import Source
+from plainfigures.model.words import listed
+
+NEEDED = ("metric", "service", "period", *NUMBERS, "marker", "note")
 
 
 def check_source(source: Source, today: date) -> tuple[Evidence, list[Problem]]:
@@ -30,12 +34,17 @@ def check_source(source: Source, today: date) -> tuple[Evidence, list[Problem]]:
 
 def gather(source: Source, today: date) -> Evidence:
     """Return what the rules look at."""
-    documents, problems = parse_documents(source.yaml_files)
-    figures_schema = with_metric_columns(_schema(source, "observations"), documents.metrics.values())
-    services_schema = _schema(source, "services")
+    source = without_hidden_characters(source)
+    documents, problems = parse_documents(source)
+    figures_schema = with_metric_columns(_schema(source, "observations", NEEDED), documents.metrics.values())
+    services_schema = _schema(
+        source, "services", [each.name for each in fields(Service) if each.name != "organisation"]
+    )
     tables = {"observations": shape_of(figures_schema), "services": shape_of(services_schema)}
-    figures = joined(figure_files(source), tables["observations"].columns)
-    services = joined(service_files(source), tables["services"].columns)
+    submissions = figure_files(source, tables["observations"].columns)
+    inventories = service_files(source, tables["services"].columns)
+    figures = joined(submissions, tables["observations"].columns)
+    services = joined(inventories, tables["services"].columns)
     return Evidence(
         source=source,
         documents=documents,
@@ -43,7 +52,8 @@ def gather(source: Source, today: date) -> Evidence:
         tables=tables,
         figures=typed(figures, documents.metrics, _numbers(documents)),
         services=services,
-        headers={file.path: file.header for file in source.csv_files},
+        figure_files=submissions,
+        service_files=inventories,
         findings=(*validated(figures_schema, figures), *validated(services_schema, services)),
         today=today,
     )
@@ -59,6 +69,7 @@ def catalogue_of(evidence: Evidence) -> Catalogue:
         organisations=documents.organisations,
         services={service.id: service for service in sorted(services, key=lambda service: service.id)},
         observations=tuple(_observations(evidence)),
+        publications=documents.publications,
     )
 
 
@@ -96,9 +107,14 @@ def _numbers(documents: Documents) -> list[str]:
     return [*NUMBERS, *sorted({name for metric in documents.metrics.values() for name in metric.inputs})]
 
 
-def _schema(source: Source, name: str) -> TableSchema:
+def _schema(source: Source, name: str, needed: Iterable[str]) -> TableSchema:
     path = f"schemas/{name}.yml"
     file = next((file for file in source.yaml_files if file.path == path), None)
     if file is None:
         raise CouldNotRun(f"{path} is missing or cannot be read, and nothing can be checked without it")
-    return load_schema(file.text)
+    schema = load_schema(file.text)
+    lacking = [column for column in needed if schema is None or column not in schema.columns]
+    if schema is None or lacking:
+        what = f"has no column {listed(lacking, 'and')}" if schema else "is no table schema"
+        raise CouldNotRun(f"{path} {what}, and nothing can be checked without it: restore it from git")
+    return schema

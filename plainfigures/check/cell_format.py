@@ -11,44 +11,43 @@ FAIL 2026-Q2.csv
     Transactions,example-permits,120,p,=HYPERLINK("http://example.org")
 """
 
-import re
 from collections.abc import Iterator
 
 from plainfigures.check.evidence import Evidence, Finding
+from plainfigures.check.mend import one_of, plain_id
+from plainfigures.model.marker import NotAMarker, parse_markers
 from plainfigures.model.problem import Problem
-from plainfigures.model.words import counted, listed, nearest, quoted
+from plainfigures.model.words import counted, nearest, quoted
 
 ID = "cell-format"
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Yield each cell that the shared schemas refuse, numbers apart."""
+    """Yield each cell that the shared schemas refuse, numbers and unreadable markers apart."""
     for finding in evidence.findings:
         if finding.table == "observations" and finding.column in evidence.numbers:
             continue
+        if finding.column == "marker" and isinstance(parse_markers(finding.found), NotAMarker):
+            continue
         rows = evidence.figures if finding.table == "observations" else evidence.services
-        message, cure = _words(finding, evidence)
-        yield Problem(evidence.place(rows.row(finding.row, named=True), finding.column), ID, "error", message, cure)
+        row = rows.row(finding.row, named=True)
+        yield Problem(evidence.place(row, finding.column), ID, "error", *_words(finding, evidence, row["path"]))
 
 
-def _words(finding: Finding, evidence: Evidence) -> tuple[str, str]:
-    shown = f"{finding.column} {quoted(finding.found)}"
+def _words(finding: Finding, evidence: Evidence, path: str) -> tuple[str, str]:
+    column, found = finding.column, finding.found
+    shown = f"{column} {quoted(found)}"
     match finding.check:
+        case "not_nullable" if path.endswith(".yml"):
+            return f"the figure has no {column}", f"add a line: {column}: …"
         case "not_nullable":
-            return f"{finding.column} is blank", "fill the cell, or delete the row"
+            return f"{column} is blank", "fill the cell, or delete the row"
         case "str_length":
-            return f"{shown} is too long: {counted(len(finding.found), 'character')}", "shorten it"
+            return f"{column} is too long: {counted(len(found), 'character')}", "shorten it"
         case "isin":
-            allowed = evidence.allowed(finding.table, finding.column)
-            near = nearest(finding.found.lower(), allowed)
-            return f"{shown} is not allowed", f"write {near}" if near else f"write {listed(allowed)}"
-    return _pattern_words(finding.column, finding.found, shown)
-
-
-def _pattern_words(column: str, found: str, shown: str) -> tuple[str, str]:
+            return f"{shown} is not allowed", one_of(evidence.allowed(finding.table, column), found)
     if column in ("metric", "service", "id"):
-        suggestion = re.sub(r"[^a-z0-9]+", "-", found.strip().lower()).strip("-")
-        return f"{shown} is not an id", f"write {suggestion}" if suggestion else "use small letters, digits and hyphens"
+        return f"{shown} is not an id", _plain_id(column, found, evidence)
     if column == "url":
         return f"{shown} is not a web address", "write it in full, like https://www.gov.uk/apply, without spaces"
     if column in ("since", "until"):
@@ -56,3 +55,10 @@ def _pattern_words(column: str, found: str, shown: str) -> tuple[str, str]:
     if found[0] in "=+-@":
         return f"{shown} begins with {quoted(found[0])}, which a spreadsheet would run", "begin with a letter or digit"
     return f"{shown} holds a line break or a tab", "write it on one line"
+
+
+def _plain_id(column: str, found: str, evidence: Evidence) -> str:
+    plain = plain_id(found) or ""
+    known = {"metric": list(evidence.documents.metrics), "service": evidence.services["id"].drop_nulls().to_list()}
+    likely = nearest(plain, known.get(column, [])) or plain
+    return f"write {likely}" if likely else "use small letters, digits and hyphens"

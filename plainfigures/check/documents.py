@@ -1,22 +1,30 @@
 """Turn YAML trees into the model's documents; what does not fit comes back as problems in an officer's words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from plainfigures.check.mend import NO_SPELLING, one_of, plain_id, plain_period
 from plainfigures.check.places import folder_of, role_of, stem_of
+from plainfigures.model.calculation import Calculation, parse_calculation
 from plainfigures.model.document import Document
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.obligation import Obligation
 from plainfigures.model.organisation import Organisation
 from plainfigures.model.problem import Location, Problem
-from plainfigures.model.source import Node, YamlFile
-from plainfigures.model.words import did_you_mean, listed, quoted
+from plainfigures.model.publication import Publication
+from plainfigures.model.source import Node, Source, YamlFile
+from plainfigures.model.words import listed, nearest, quoted
 
 RULE = "document"
+DELETE = "delete the line"
+LIST = ("a list", "write each item on a line of its own, behind a hyphen")
+LINES = ("keys with values", "write each key on a line of its own, with a colon and a value behind it")
+TAKEN = {"metric", "service", "period", "value", "numerator", "denominator", "lower", "upper", "marker", "note"}
+OUR_OWN = {"organisation", "path", "line", "period_text", "start", "months", "markers", "explains_absence", "version"}
 Read = TypeVar("Read", bound=Document)
 
 
@@ -28,26 +36,72 @@ class Documents:
     metrics: dict[str, Metric]
     organisations: dict[str, Organisation]
     obligations: tuple[Obligation, ...]
+    publications: tuple[Publication, ...]
 
 
-def parse_documents(files: Iterable[YamlFile]) -> tuple[Documents, list[Problem]]:
-    """Return the documents of these files, and what is wrong with the others."""
+def parse_documents(source: Source) -> tuple[Documents, list[Problem]]:
+    """Return the documents of the source, and what is wrong with the others."""
     domains: dict[str, Domain] = {}
     metrics: dict[str, Metric] = {}
     organisations: dict[str, Organisation] = {}
     obligations: list[Obligation] = []
+    publications: list[Publication] = []
     problems: list[Problem] = []
-    for file in files:
+    for file in source.yaml_files:
         match role_of(file.path):
             case "profile":
                 problems += _add(organisations, file.root, Organisation, id=folder_of(file.path))
             case "definition":
                 problems += _add(metrics, file.root, Metric, id=stem_of(file.path), domain=file.path.split("/")[2])
+                problems += _without_clashes(metrics, file)
             case "domains":
                 problems += _add_domains(domains, file.root)
             case "obligations":
-                problems += _add_obligations(obligations, file.root)
-    return Documents(domains, _sorted(metrics), _sorted(organisations), tuple(obligations)), problems
+                problems += _add_items(obligations, file.root, Obligation)
+            case "publications":
+                problems += _add_items(publications, file.root, Publication)
+    problems += _homeless(source)
+    organisations, metrics = _sorted(organisations), _sorted(metrics)
+    return Documents(domains, metrics, organisations, tuple(obligations), tuple(publications)), problems
+
+
+def _without_clashes(metrics: dict[str, Metric], file: YamlFile) -> list[Problem]:
+    """Return the names of columns that may not be the definition's own; a definition with any is taken out again."""
+    metric = metrics.get(stem_of(file.path))
+    others = [each for each in metrics.values() if each is not metric]
+    problems = []
+    for key, other in [("dimensions", "inputs"), ("inputs", "dimensions")] if metric else []:
+        used = {name: each.id for each in others for name in getattr(each, other)}
+        for name in getattr(metric, key):
+            place = file.root.at((key,)).keys[name]
+            if name in TAKEN | OUR_OWN:
+                message = f"the name {name} is taken by a column that every metric has"
+                problems.append(Problem(place, RULE, "error", message, "choose another name"))
+            elif name in used:
+                message = f"{name} stands under {key} here, but under {other} of {quoted(used[name])}"
+                problems.append(Problem(place, RULE, "error", message, "choose another name for one of the two"))
+    if problems:
+        del metrics[stem_of(file.path)]
+    return problems
+
+
+def _homeless(source: Source) -> Iterator[Problem]:
+    """Yield each definition in the folder of an unknown domain, and each whose id another has taken."""
+    taken: dict[str, str] = {}
+    listing = next((file.root.value for file in source.yaml_files if role_of(file.path) == "domains"), {})
+    named = list(listing) if isinstance(listing, dict) else []
+    for path in (file.path for file in source.yaml_files if role_of(file.path) == "definition"):
+        domain, id_ = path.split("/")[2], stem_of(path)
+        if named and domain not in named:
+            message = f"schemas/domains.yml lists no domain {quoted(domain)}"
+            cure = f"move the definition into the folder of its domain: {listed(named)}"
+            yield Problem(Location(path), RULE, "error", message, cure)
+        if id_ in taken:
+            message = f"the metric {quoted(id_)} is defined already in {taken[id_]}"
+            yield Problem(
+                Location(path), RULE, "error", message, "delete one of the two, or give this one another name"
+            )
+        taken.setdefault(id_, path)
 
 
 def _sorted(documents: dict[str, Read]) -> dict[str, Read]:
@@ -67,13 +121,13 @@ def _add_domains(found: dict[str, Domain], root: Node) -> list[Problem]:
     return [problem for id_, node in root.value.items() for problem in _add(found, node, Domain, id=id_)]
 
 
-def _add_obligations(found: list[Obligation], root: Node) -> list[Problem]:
+def _add_items(found: list[Read], root: Node, kind: type[Read]) -> list[Problem]:
     if not isinstance(root.value, tuple):
-        return [_not_a(root, "a list of obligations", "begin each obligation with a hyphen")]
+        return [_not_a(root, "a list", "begin each item with a hyphen")]
     problems: list[Problem] = []
     for node in root.value:
-        obligation, wrong = parse_document(node, Obligation)
-        found += [obligation] if obligation else []
+        item, wrong = parse_document(node, kind)
+        found += [item] if item else []
         problems += wrong
     return problems
 
@@ -82,70 +136,141 @@ def parse_document(node: Node, kind: type[Read], **from_path: str) -> tuple[Read
     """Return the tree as a document of this kind; or None and a problem for each fault, at its own place."""
     plain = node.plain()
     if not isinstance(plain, dict):
-        return None, [_not_a(node, "a mapping of keys to values", "write lines like: name: Home Office")]
-    stray = [key for key in from_path if key in plain]
-    if stray:
-        message = f"{listed(stray, 'and')} is said by the file's own path and may not stand in it again"
-        return None, [Problem(node.keys[stray[0]], RULE, "error", message, "delete the line")]
+        return None, [_not_a(node, "lines of keys and values", f"write lines like: {_first_key(kind)}: …")]
+    strays = [
+        Problem(node.keys[key], RULE, "error", f"{key} follows from the file's place and stands nowhere else", DELETE)
+        for key in from_path
+        if key in plain
+    ]
     try:
-        return kind.model_validate({**plain, **from_path}), []
+        document = kind.model_validate({**plain, **from_path})
     except ValidationError as error:
-        return None, [_problem(node, kind, details) for details in error.errors(include_url=False)]
+        faults = _telling(error.errors(include_url=False), kind)
+        return None, [*strays, *(_problem(node, kind, details) for details in faults)]
+    return (None, strays) if strays else (document, [])
+
+
+def _first_key(kind: type[Document]) -> str:
+    return next(key for key in kind.model_fields if key not in ("id", "domain"))
 
 
 def _not_a(node: Node, wanted: str, cure: str) -> Problem:
     return Problem(node.location, RULE, "error", f"this should be {wanted}", cure)
 
 
-def _problem(node: Node, kind: type[Document], details: ErrorDetails) -> Problem:
-    path = tuple(step for step in details["loc"] if not _is_plumbing(step))
-    place = _place(node, path, details["type"])
-    message, cure = _words(kind, path, details)
-    name = ".".join(str(step) for step in path)
-    return Problem(place, RULE, "error", f"{name}: {message}" if name else message, cure)
+def _telling(faults: list[ErrorDetails], kind: type[Document]) -> list[ErrorDetails]:
+    """Return the faults without those that only follow from others.
+
+    A misspelt key is unknown, and the key that it should be is missing: only the first is told. Where text or further
+    lines may stand, a fault is told of the form that was chosen. A folder's name is judged elsewhere.
+    """
+    unknown = [_path(fault) for fault in faults if fault["type"] == "extra_forbidden"]
+    meant = {(*path[:-1], nearest(str(path[-1]), _keys(kind, path)[0])) for path in unknown}
+    return [
+        fault
+        for fault in faults
+        if not (fault["type"] == "missing" and _path(fault) in meant)
+        and (kind, fault["loc"]) not in ((Organisation, ("id",)), (Metric, ("domain",)))
+        and not _of_the_form_not_chosen(fault)
+    ]
+
+
+def _of_the_form_not_chosen(fault: ErrorDetails) -> bool:
+    in_union = any(_is_plumbing(step) for step in fault["loc"])
+    if fault["type"] == "model_type":
+        return in_union
+    return in_union and fault["type"] == "literal_error" and isinstance(fault["input"], dict)
+
+
+def _path(fault: ErrorDetails) -> tuple[str | int, ...]:
+    return tuple(step for step in fault["loc"] if not _is_plumbing(step))
 
 
 def _is_plumbing(step: str | int) -> bool:
     """Tell whether pydantic put the step in itself, to name a member of a union or a key."""
-    plumbing = isinstance(step, str) and (step.startswith(("literal[", "function-", "constrained-")) or "[" in step)
-    return plumbing or step in ("Unit", "Between")
+    return isinstance(step, str) and (step.startswith("literal[") or step in ("[key]", "Unit", "Between"))
 
 
-def _place(node: Node, path: tuple[str | int, ...], fault: str) -> Location:
+def _problem(node: Node, kind: type[Document], fault: ErrorDetails) -> Problem:
+    return Problem(_place(node, _path(fault), fault), RULE, "error", *_words(node, kind, fault))
+
+
+def _place(node: Node, path: tuple[str | int, ...], fault: ErrorDetails) -> Location:
     parent = node.at(path[:-1])
-    if fault == "extra_forbidden" and path:
+    if path and (fault["type"] == "extra_forbidden" or "[key]" in fault["loc"]):
         return parent.keys.get(str(path[-1]), parent.location)
+    if not path and fault["type"] == "plain_words":
+        return _place_of_calculation(node)
     return node.at(path).location
 
 
-def _words(kind: type[Document], path: tuple[str | int, ...], details: ErrorDetails) -> tuple[str, str]:
-    context: dict[str, Any] = details.get("ctx", {})
-    found = quoted(str(details["input"]))
-    match details["type"]:
-        case "plain_words":
-            return context["message"], context["cure"]
-        case "missing":
-            return "is missing", f"add a line: {path[-1]}: …"
-        case "extra_forbidden":
-            known = _known_keys(kind, path)
-            return f"nobody knows this key.{did_you_mean(str(path[-1]), known)}", f"use one of {listed(known)}"
-        case "literal_error":
-            allowed = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-            return f"{found} is not allowed.{did_you_mean(str(details['input']), allowed)}", f"write {listed(allowed)}"
-        case "dict_type" | "model_type" | "tuple_type" | "list_type":
-            shape = "a list, each item behind a hyphen" if details["type"][0] == "t" else "lines of keys and values"
-            return f"{found} stands where {shape} should", f"write {shape}"
-    return f"{found} does not fit", "compare it with docs/design.md, section 4"
+def _place_of_calculation(node: Node) -> Location:
+    """Return the place of the calculation that names a column which the definition does not have."""
+    inputs = node.at(("inputs",)).keys
+    changes = node.at(("changes",)).value
+    formers = [("changes", number, "before", "calculation") for number in range(len(changes))]
+    for path in [("calculation",), *formers]:
+        formula = node.at(path)
+        calculation = parse_calculation(formula.value) if isinstance(formula.value, str) else None
+        if isinstance(calculation, Calculation) and not {"numerator", "denominator", *inputs} >= {*calculation.names}:
+            return formula.location
+    return node.location
 
 
-def _known_keys(kind: type[Document], path: tuple[str | int, ...]) -> list[str]:
-    """Return the keys that may stand beside the last step of the path, written as files write them."""
+def _words(node: Node, kind: type[Document], fault: ErrorDetails) -> tuple[str, str]:
+    path, found = _path(fault), fault["input"]
+    name = _name(path) if "[key]" not in fault["loc"] else ""
+    if fault["type"] == "missing":
+        return f"{name} is missing", f"add a line: {path[-1]}: …"
+    if fault["type"] == "extra_forbidden":
+        beside = node.at(path[:-1]).keys
+        free = [key for key in _keys(kind, path)[0] if key not in beside]
+        near = nearest(str(path[-1]), free)
+        cure = f"write {near}" if near else f"delete the line, or use {listed(free)}"
+        return f"nobody knows the key {quoted(str(path[-1]))}", cure
+    if found == "":
+        needed = path[-1] in _keys(kind, path)[1]
+        return f"{name} is empty", f"write something after {name}:" if needed else "write something, or delete the line"
+    if fault["type"] == "plain_words":
+        return _refused(name, found, fault["ctx"]["message"], fault["ctx"]["cure"])
+    if fault["type"] == "literal_error":
+        allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        if isinstance(found, str):
+            return f"{name} {quoted(found)} is not allowed", one_of(allowed, found)
+        return f"{name} holds a list or further lines, where one word should stand", f"write {listed(allowed)}"
+    wanted = LIST if fault["type"] == "tuple_type" else LINES
+    there = quoted(found) if isinstance(found, str) else "a list" if isinstance(found, list) else "keys with values"
+    return f"{name} holds {there}, where {wanted[0]} should stand", wanted[1]
+
+
+def _refused(name: str, found: object, message: str, cure: str) -> tuple[str, str]:
+    """Return the words of the model's own refusal, with the exact text to write where that can be known."""
+    message, _, near = message.partition(". Did you mean ")
+    message = message.removesuffix(".")
+    if near:
+        cure = f"write {near.strip('?').strip(chr(34))}"
+    elif isinstance(found, str) and message.endswith(NO_SPELLING) and (period := plain_period(found)):
+        cure = f"write {period}"
+    elif isinstance(found, str) and message.endswith("is not an id") and (id_ := plain_id(found)):
+        cure = f"write {id_}"
+    return f"{name} {message}".strip(), cure
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    """Return how a person names the place: by its key, or by its number in a list."""
+    if not path:
+        return ""
+    return f"item {path[-1] + 1} of {path[-2]}" if isinstance(path[-1], int) else path[-1]
+
+
+def _keys(kind: type[Document], path: tuple[str | int, ...]) -> tuple[list[str], list[str]]:
+    """Return the keys that may stand beside the last step of the path, as files write them, and those that must."""
     schema = TypeAdapter(kind).json_schema(by_alias=True)
     here: dict[str, Any] = schema
     for step in path[:-1]:
-        inner = here.get("properties", {}).get(str(step)) or here.get("items") or {}
-        here = _resolved(inner if not isinstance(step, int) else here.get("items", inner), schema)
-    return [key for key in here.get("properties", {}) if key not in ("id", "domain")]
+        inner = here.get("items", {}) if isinstance(step, int) else here.get("properties", {}).get(step, {})
+        here = _resolved(inner, schema)
+    return [key for key in here.get("properties", {}) if key not in ("id", "domain")], here.get("required", [])
 
 
 def _resolved(inner: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

@@ -24,15 +24,21 @@ ID = "duplicate"
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Yield each row whose figure an earlier row gives already, with the place of that row."""
+    """Yield each row whose figure an earlier row gives already, with the place of that row.
+
+    Rows of unknown metrics or doubtful periods, and of files with strange columns, may differ in what cannot be seen.
+    """
     key = ["organisation", "service", "metric", "start", "months", *evidence.dimensions]
-    numbered = evidence.figures.with_row_index("row").filter(pl.col("start").is_not_null())
+    known = pl.col("metric").is_in(list(evidence.documents.metrics))
+    known = known & pl.col("start").is_not_null() & ~pl.col("contradicts_name")
+    numbered = evidence.figures.with_row_index("row").filter(known)
     numbered = numbered.with_columns(first=pl.col("row").min().over(key)).filter(pl.col("first") != pl.col("row"))
-    for row in numbered.iter_rows(named=True):
+    for row in numbered.filter(~pl.col("path").is_in(list(evidence.with_strange_columns))).iter_rows(named=True):
         first = evidence.figures.row(row["first"], named=True)
-        of = f" for {quoted(row['service'])}" if row["service"] else ""
+        codes = [row[dimension] for dimension in evidence.dimensions if row[dimension]]
+        of = "".join(f" for {quoted(word)}" for word in [row["service"], *codes] if word)
         message = (
             f"{quoted(row['metric'])}{of} in {Period(row['start'], row['months']).label} "
             f"is given already in {Location(first['path'], first['line'])}"
         )
-        yield Problem(evidence.place(row), ID, "error", message, "delete one of the two rows, or correct its period")
+        yield Problem(evidence.place(row), ID, "error", message, "delete one of the two rows, or correct what differs")

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from plainfigures.check.evidence import Evidence
+from plainfigures.check.evidence import Evidence, Row
 from plainfigures.model.problem import Location, Problem
 from plainfigures.model.words import quoted
 
@@ -30,5 +30,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for row in numbered.iter_rows(named=True):
         first = evidence.services.row(row["first"], named=True)
         message = f"the id {quoted(row['id'])} is taken already in {Location(first['path'], first['line'])}"
-        cure = "choose another id, for example with your organisation's name in front"
-        yield Problem(evidence.place(row, "id"), ID, "error", message, cure)
+        yield Problem(evidence.place(row, "id"), ID, "error", message, _cure(row, first))
+
+
+def _cure(row: Row, first: Row) -> str:
+    another = f"choose another id, for example {row['organisation']}-{row['id']}"
+    return f"delete one of the two rows, or {another}" if row["path"] == first["path"] else another

@@ -9,10 +9,11 @@ from typing import Any
 import polars as pl
 
 from plainfigures.check.documents import Documents
+from plainfigures.check.places import folder_of, role_of, stem_of
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Location, Problem
-from plainfigures.model.source import Source
+from plainfigures.model.source import CsvFile, Node, Source
 
 Row = dict[str, Any]
 NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
@@ -41,8 +42,9 @@ class TableShape:
 class Evidence:
     """All that a rule may look at.
 
-    `figures` and `services` have a row for each row submitted, every cell as text (null where blank), with `path`,
-    `line` and `organisation`; `figures` has the typed columns that `check/table.py` adds beside them.
+    `figure_files` and `service_files` are those whose rows can be checked. `figures` and `services` have a row for
+    each row of theirs, every cell as text (null where blank), with `path`, `line` and `organisation`; `figures` has
+    the typed columns that `check/table.py` adds beside them.
     """
 
     source: Source
@@ -51,14 +53,31 @@ class Evidence:
     tables: dict[str, TableShape]
     figures: pl.DataFrame
     services: pl.DataFrame
-    headers: dict[str, tuple[str, ...]]
+    figure_files: tuple[CsvFile, ...]
+    service_files: tuple[CsvFile, ...]
     findings: tuple[Finding, ...]
     today: date
 
     def place(self, row: Row, column: str = "") -> Location:
         """Return the place of a cell, or of the row where its file has no such column."""
+        item = self._items.get((row["path"], row["line"]))
+        if item:
+            node = item.get(column)
+            return node.location if node else Location(row["path"], row["line"])
         header = self.headers.get(row["path"], ())
         return Location(row["path"], row["line"], header.index(column) + 1 if column in header else 0)
+
+    @cached_property
+    def headers(self) -> dict[str, tuple[str, ...]]:
+        """The header of each file whose rows can be checked."""
+        return {file.path: file.header for file in (*self.figure_files, *self.service_files)}
+
+    @cached_property
+    def _items(self) -> dict[tuple[str, int], dict[str, Node]]:
+        """The figures of submissions in YAML, by path and line."""
+        files = [file for file in self.source.yaml_files if role_of(file.path) == "submission"]
+        items = [(file.path, item) for file in files if isinstance(file.root.value, tuple) for item in file.root.value]
+        return {(path, item.location.line): item.value for path, item in items if isinstance(item.value, dict)}
 
     def rows(self, condition: pl.Expr) -> Iterator[Row]:
         """Yield the figures that meet a condition, each as a mapping."""
@@ -93,6 +112,32 @@ class Evidence:
         """The columns that belong to some metrics only."""
         return [*self.dimensions, *self.inputs]
 
+    @cached_property
+    def unread_metrics(self) -> set[str]:
+        """The metrics that have a definition which could not be understood; what names them is not blamed for that."""
+        paths = [*self.source.paths, *(fault.location.path for fault in self.source.faults)]
+        return {stem_of(path) for path in paths if role_of(path) == "definition"} - set(self.documents.metrics)
+
+    @cached_property
+    def unread_inventories(self) -> set[str]:
+        """The organisations whose services are known in part only, since something else in their inventory is amiss."""
+        table = self.services
+        misspelt = [finding.row for finding in self.findings if finding.table == "services" and finding.column == "id"]
+        whole = {file.path for file in self.service_files if all(len(row) == len(file.header) for row in file.rows)}
+        there = [file.path for file in self.source.csv_files if role_of(file.path) == "services"]
+        faulty = [fault.location.path for fault in self.source.faults if role_of(fault.location.path) == "services"]
+        amiss = [path for path in there if path not in whole] + faulty
+        return {*map(folder_of, amiss), *(table["organisation"][row] for row in misspelt)}
+
+    @cached_property
+    def with_strange_columns(self) -> set[str]:
+        """The submissions with a column that nobody knows, which may hold what seems to be missing."""
+        return {file.path for file in self.figure_files if not set(file.header) <= set(self.figure_columns)}
+
+    def may_stand_elsewhere(self, column: str) -> pl.Expr:
+        """Return whether a row's file lacks the column and has one that nobody knows, which may be that column."""
+        return pl.col("path").is_in([path for path in self.with_strange_columns if column not in self.headers[path]])
+
     @property
     def numbers(self) -> tuple[str, ...]:
         """The columns that hold numbers."""
@@ -108,6 +153,14 @@ class Evidence:
             if metric:
                 parts += _by_version(metric, rows)
         return parts
+
+
+def once_a_file(figures: pl.DataFrame) -> Iterator[Row]:
+    """Yield the rows that say their own period, and the first of each file where its name says it for all."""
+    said = figures.filter(pl.col("period").is_not_null())
+    yield from said.iter_rows(named=True)
+    by_name = figures.filter(pl.col("period").is_null()).unique("path", keep="first", maintain_order=True)
+    yield from by_name.iter_rows(named=True)
 
 
 def _by_version(metric: Metric, rows: pl.DataFrame) -> list[tuple[Metric, pl.DataFrame]]:

@@ -16,25 +16,24 @@ from collections.abc import Iterator
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.places import role_of
+from plainfigures.check.table import is_pointer, left_by_git
 from plainfigures.model.problem import Fault, Location, Problem
+from plainfigures.model.source import CsvFile, YamlFile
 from plainfigures.model.words import quoted
 
 ID = "file-shape"
 
 AS_CSV = 'in your spreadsheet choose "Save as", then "CSV UTF-8 (comma delimited)"'
+AS_UTF_8 = 'save it anew as UTF-8 (in a spreadsheet: "Save as", then "CSV UTF-8 (comma delimited)")'
 WORDS = {
     "not-a-file": ("this is a link or a device, not a plain file", "put the file itself in its place"),
-    "unexpected-file": (
-        "no file of this name is expected here",
-        "name a submission like metrics/your-organisation/2026-Q2.csv, in small letters, or delete the file",
-    ),
     "unreadable": ("the file cannot be opened ({found})", "check its permissions"),
     "too-large": ("the file holds {found}; at most 1 MiB is read", "split it, for example by year"),
     "empty": ("the file is empty", "fill it or delete it"),
-    "utf-16": ("the file is UTF-16 text, not UTF-8", AS_CSV),
+    "utf-16": ("the file is UTF-16 text, not UTF-8", AS_UTF_8),
     "spreadsheet": ("the file is a spreadsheet, though its name says otherwise", AS_CSV),
-    "nul": ("the file holds NUL bytes, so it is no text", AS_CSV),
-    "encoding": ("a character here is not UTF-8, near {quoted}", AS_CSV),
+    "nul": ("the file holds bytes of value zero, so it is no text", AS_UTF_8),
+    "encoding": ("a character here is not UTF-8, near {quoted}", AS_UTF_8),
     "hidden-character": (
         "an invisible or reordering character {quoted} hides in this line",
         "type the line anew, without pasting it from elsewhere",
@@ -47,22 +46,69 @@ WORDS = {
     "too-many-rows": ("the file has over 100,000 rows", "split it, for example by year"),
     "cell-too-long": ("a cell holds more than 10,000 characters", "shorten it; perhaps a quotation mark is not closed"),
 }
+LEFT_BY_GIT = (
+    "git left this line where two versions of the file met, and both are still in it",
+    "keep the lines of one version, and delete the other and every line that begins with <<<<<<<, ======= or >>>>>>>",
+)
+POINTER = (
+    "the file is a pointer of Git LFS, which stands for the file and does not hold it",
+    "commit the file itself, without Git LFS",
+)
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Yield the faults that reading met, and the files that lie where nobody expects one."""
+    """Yield the faults that reading met, and the files that are not what their names promise."""
     for fault in evidence.source.faults:
         if fault.kind in WORDS:
             yield _problem(fault)
-    for path in evidence.source.paths:
-        role = role_of(path)
-        if role == "unexpected":
-            yield _problem(Fault(Location(path), "unexpected-file"))
-        elif role == "not-read-yet":
-            message = "this file is kept but not yet read by this version"
-            yield Problem(Location(path), ID, "warning", message, "leave it, or delete it")
+        elif fault.kind == "unexpected-file" and role_of(fault.location.path) != "editor":
+            yield _unexpected(fault.location.path)
+    files: list[CsvFile | YamlFile] = [*evidence.source.csv_files, *evidence.source.yaml_files]
+    for file in files:
+        yield from _not_what_it_seems(file)
+
+
+def _not_what_it_seems(file: CsvFile | YamlFile) -> Iterator[Problem]:
+    role = role_of(file.path)
+    line = left_by_git(file) if isinstance(file, CsvFile) else None
+    if role == "unexpected":
+        yield _unexpected(file.path)
+    elif role == "not-read-yet":
+        message = "this file is kept but not yet read by this version"
+        yield Problem(Location(file.path), ID, "warning", message, "leave it, or delete it")
+    elif line:
+        yield Problem(Location(file.path, line), ID, "error", *LEFT_BY_GIT)
+    elif is_pointer(file):
+        yield Problem(Location(file.path), ID, "error", *POINTER)
 
 
 def _problem(fault: Fault) -> Problem:
     message, cure = WORDS[fault.kind]
     return Problem(fault.location, ID, "error", message.format(found=fault.found, quoted=quoted(fault.found)), cure)
+
+
+def _unexpected(path: str) -> Problem:
+    folder, _, name = path.rpartition("/")
+    ending = name.rpartition(".")[2].lower()
+    if ending in ("xlsx", "xls", "xlsm", "ods"):
+        message, cure = "a spreadsheet cannot be read", f"{AS_CSV}, and delete the spreadsheet"
+    elif (right := _right_name(path)) != path and role_of(right) not in ("unexpected", "editor"):
+        message, cure = "no file of this name is expected here", f"rename it to {right}"
+    elif path.startswith("schemas/"):
+        message = "no file of this name is expected here"
+        cure = "name a definition like schemas/metrics/service-performance/transactions.yml, or delete the file"
+    elif path.count("/") == 1:
+        message = "figures lie in the folder of their organisation, not beside the folders"
+        cure = f"move it to {folder}/your-organisation/{name}"
+    else:
+        message = "no file of this name is expected here"
+        cure = f"name a submission like {'/'.join(path.split('/')[:2])}/2026-Q2.csv, or delete the file"
+    return Problem(Location(path), ID, "error", message, cure)
+
+
+def _right_name(path: str) -> str:
+    """Return the path as the name of a file of its kind is written: known names and endings in small letters."""
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    known = stem.lower() if stem.lower() in ("organisation", "services") else stem
+    return f"{folder}/{known}.{ending.lower().replace('yaml', 'yml')}"

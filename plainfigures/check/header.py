@@ -1,6 +1,7 @@
 """The first line of a CSV file names its columns, each once, spelt as in the list of columns.
 
-A submission needs the column `metric`. Columns may come in any order, and those not needed may be left out.
+A submission needs the column `metric`. Columns may come in any order, and those not needed may be left out. In YAML
+the same names stand before the colons.
 
 PASS 2026-Q2.csv
     metric,service,value
@@ -14,51 +15,107 @@ FAIL 2026-Q2.csv
 from collections.abc import Iterator, Sequence
 
 from plainfigures.check.evidence import Evidence
-from plainfigures.check.table import figure_files, service_files
+from plainfigures.check.mend import meant
+from plainfigures.check.places import role_of
+from plainfigures.check.table import REQUIRED, is_pointer, left_by_git
 from plainfigures.model.problem import Location, Problem
-from plainfigures.model.source import CsvFile
-from plainfigures.model.words import did_you_mean, listed, nearest, quoted
+from plainfigures.model.source import CsvFile, YamlFile
+from plainfigures.model.words import counted, listed, quoted
 
 ID = "header"
+
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+AS_CSV = 'in your spreadsheet choose "Save as", then "CSV UTF-8 (comma delimited)"'
+TITLE_LINES = 20
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each column name that is unknown, blank or given twice, and each required one that is missing."""
-    for file in figure_files(evidence.source):
-        yield from _header(file, evidence.figure_columns, ["metric"])
-    for file in service_files(evidence.source):
-        yield from _header(file, evidence.service_columns, ["id", "name"])
+    known = {"submission": evidence.figure_columns, "services": evidence.service_columns}
+    for file in evidence.source.csv_files:
+        role = role_of(file.path)
+        if role in known and left_by_git(file) is None and not is_pointer(file):
+            yield from _header(evidence, file, known[role], REQUIRED[role])
+    for document in evidence.source.yaml_files:
+        if role_of(document.path) == "submission":
+            yield from _keys(evidence, document)
 
 
-def _header(file: CsvFile, known: Sequence[str], required: Sequence[str]) -> Iterator[Problem]:
-    separator = next((mark for mark in (";", "\t") if len(file.header) == 1 and mark in file.header[0]), None)
-    if separator:
-        name = "semicolons" if separator == ";" else "tabs"
-        cure = 'save the file anew as "CSV UTF-8 (comma delimited)"'
-        yield Problem(Location(file.path, 1, 1), ID, "error", f"the columns are parted by {name}, not commas", cure)
+def _header(evidence: Evidence, file: CsvFile, known: Sequence[str], required: Sequence[str]) -> Iterator[Problem]:
+    place = Location(file.path, 1)
+    whole = _as_a_whole(file, known, required)
+    if whole:
+        yield Problem(place, ID, "error", *whole)
         return
-    for number, name in enumerate(file.header, start=1):
-        fault = _fault(name, file.header[: number - 1], known)
+    nameless = _nameless_at_the_end(file)
+    if nameless:
+        message = f"the first line ends in {counted(nameless, 'comma')} with no name of a column behind"
+        cure = f"delete {counted(nameless, 'comma')} at the end of every line"
+        yield Problem(Location(file.path, 1, len(file.header) - nameless + 1), ID, "error", message, cure)
+    names = file.header[: len(file.header) - nameless]
+    in_doubt = _names_unread_metric(evidence, file)
+    for number, (name, right) in enumerate(zip(names, meant(names, known), strict=True), start=1):
+        fault = None if in_doubt and name.strip() else _fault(name, right, names[: number - 1], known)
         if fault:
-            yield Problem(Location(file.path, _first_line(file), number), ID, "error", *fault)
+            yield Problem(Location(file.path, 1, number), ID, "error", *fault)
     for name in required:
-        if name not in file.header:
-            cure = f"add {quoted(name)} to the first line; the first line must hold the names of the columns"
-            message = f"there is no column {quoted(name)}"
-            yield Problem(Location(file.path, _first_line(file)), ID, "error", message, cure)
+        if name not in meant(names, known):
+            yield Problem(place, ID, "error", f"there is no column {quoted(name)}", f"add {name} to the first line")
 
 
-def _first_line(file: CsvFile) -> int:
-    return 1 if file.path.endswith(".csv") else 0
+def _as_a_whole(file: CsvFile, known: Sequence[str], required: Sequence[str]) -> tuple[str, str] | None:
+    """Return what is wrong with the first line altogether, where it holds no names of columns."""
+    if len(file.header) == 1:
+        parted = next((words for mark, words in SEPARATORS.items() if mark in file.header[0]), None)
+        if parted:
+            return f"the columns are parted by {parted}, not by commas", AS_CSV
+    if set(required) & set(meant(file.header, known)):
+        return None
+    records = zip(file.rows[:TITLE_LINES], file.lines, strict=False)
+    line = next((line for row, line in records if set(required) <= set(meant(row, known))), None)
+    if line:
+        return f"the names of the columns stand in line {line}, not in the first", "delete the lines above them"
+    if {"id", "name"} <= set(file.header):
+        return "this looks like a list of services, not of figures", "rename the file to services.csv"
+    if not any(name in known for name in file.header):
+        what = f"the first line holds no names of columns: it begins with {quoted(file.header[0])}"
+        return what, f"put a line like {','.join(known[:4])} above the figures" if "metric" in required else (
+            f"put a line like {','.join(required)} above the services"
+        )
+    return None
 
 
-def _fault(name: str, before: Sequence[str], known: Sequence[str]) -> tuple[str, str] | None:
+def _nameless_at_the_end(file: CsvFile) -> int:
+    """Return how many columns at the end have neither a name nor a filled cell, as spreadsheets leave them."""
+    filled = max((number for number, name in enumerate(file.header, start=1) if name.strip()), default=0)
+    whole = all(not any(row[filled:]) for row in file.rows if len(row) == len(file.header))
+    return len(file.header) - filled if whole else 0
+
+
+def _fault(name: str, right: str, before: Sequence[str], known: Sequence[str]) -> tuple[str, str] | None:
     if not name.strip():
-        return "a column has no name", "name the column, or delete it with its commas"
+        return "a column has no name", "name the column, or delete it"
     if name in before:
         return f"the column {quoted(name)} stands here for the second time", "delete or rename one of the two"
     if name not in known:
-        near = nearest(name.strip().lower().replace(" ", "_"), known)
-        cure = f"write {near}" if near else f"delete the column, or use one of {listed(known)}"
-        return f"nobody knows the column {quoted(name)}.{did_you_mean(near or name, known)}", cure
+        cure = f"write {right}" if right in known else f"delete the column, or use one of {listed(known)}"
+        return f"nobody knows the column {quoted(name)}", cure
     return None
+
+
+def _names_unread_metric(evidence: Evidence, file: CsvFile) -> bool:
+    """Tell whether the file has figures of a metric whose columns nobody knows, its definition being unreadable."""
+    return any(not evidence.unread_metrics.isdisjoint(row) for row in file.rows)
+
+
+def _keys(evidence: Evidence, file: YamlFile) -> Iterator[Problem]:
+    known = evidence.figure_columns
+    for item in file.root.value if isinstance(file.root.value, tuple) else ():
+        values = item.value if isinstance(item.value, dict) else {}
+        if any(node.value in evidence.unread_metrics for node in values.values() if isinstance(node.value, str)):
+            continue
+        for name, right in zip(values, meant(list(values), known), strict=True):
+            fault = _fault(name, right, (), known)
+            if fault:
+                message, cure = fault[0], fault[1].replace("delete the column", "delete the line")
+                yield Problem(item.keys[name], ID, "error", message, cure)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from plainfigures.check.evidence import Evidence
+from plainfigures.check.evidence import Evidence, Row
 from plainfigures.model.problem import Problem
 
 ID = "interval"
@@ -27,8 +27,15 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         yield Problem(evidence.place(row, blank), ID, "error", message, "give both limits or neither")
     number = pl.coalesce("#value", "#computed")
     out_of_order = (pl.col("#lower") > pl.col("#upper")) | (number < pl.col("#lower")) | (number > pl.col("#upper"))
-    for row in evidence.rows(out_of_order):
-        shown = row["value"] or f"{row['#computed']:.6g}" if row["#computed"] or row["value"] else "no value"
-        message = f"lower {row['lower']}, value {shown} and upper {row['upper']} are out of order"
-        cure = "the value lies between the two limits: perhaps lower and upper are the wrong way round"
-        yield Problem(evidence.place(row, "lower"), ID, "error", message, cure)
+    whole = pl.col("#lower").is_not_null() & pl.col("#upper").is_not_null()
+    for row in evidence.rows(whole & out_of_order):
+        yield Problem(evidence.place(row, "lower"), ID, "error", *_words(row))
+
+
+def _words(row: Row) -> tuple[str, str]:
+    if row["#lower"] > row["#upper"]:
+        message = f"lower {row['lower']} is more than upper {row['upper']}"
+        return message, "correct the two; perhaps they are the wrong way round"
+    shown = row["value"] or f"{row['#computed']:.6g}"
+    message = f"value {shown} does not lie between lower {row['lower']} and upper {row['upper']}"
+    return message, "correct whichever of the three is wrong"

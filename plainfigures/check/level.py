@@ -15,9 +15,10 @@ import polars as pl
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.model.problem import Problem
-from plainfigures.model.words import quoted
+from plainfigures.model.words import listed, quoted
 
 ID = "level"
+MOST_NAMED = 6
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
@@ -25,10 +26,17 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     metrics = evidence.documents.metrics.values()
     of_services = [metric.id for metric in metrics if metric.level == "service"]
     of_organisations = [metric.id for metric in metrics if metric.level == "organisation"]
-    for row in evidence.rows(pl.col("metric").is_in(of_services) & pl.col("service").is_null()):
-        message = f"{quoted(row['metric'])} is given for a service, but service is blank"
-        cure = "write the id of the service, from your services.csv, into the service column"
-        yield Problem(evidence.place(row, "service"), ID, "error", message, cure)
+    nameless = pl.col("service").is_null() & ~evidence.may_stand_elsewhere("service")
+    for row in evidence.rows(pl.col("metric").is_in(of_services) & nameless):
+        message = f"{quoted(row['metric'])} is given for a service, but none is named"
+        yield Problem(evidence.place(row, "service"), ID, "error", message, _cure(evidence, row["organisation"]))
     for row in evidence.rows(pl.col("metric").is_in(of_organisations) & pl.col("service").is_not_null()):
         message = f"{quoted(row['metric'])} is given for an organisation as a whole, not for {quoted(row['service'])}"
         yield Problem(evidence.place(row, "service"), ID, "error", message, "leave the service cell blank")
+
+
+def _cure(evidence: Evidence, organisation: str) -> str:
+    services = evidence.services.filter(pl.col("organisation") == organisation)["id"].drop_nulls().to_list()
+    if not services or len(services) > MOST_NAMED:
+        return "write the id of the service, from your services.csv, into the column service"
+    return f"write {listed(services)} into the column service"

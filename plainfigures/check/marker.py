@@ -18,6 +18,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from plainfigures.check.evidence import Evidence
+from plainfigures.check.mend import plain_marker
 from plainfigures.model.marker import MARKERS, NotAMarker, parse_markers
 from plainfigures.model.problem import Problem
 from plainfigures.model.words import listed, quoted
@@ -27,11 +28,11 @@ ID = "marker"
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each marker cell that is no shorthand."""
-    by_meaning = {word: code for code, each in MARKERS.items() for word in [each.meaning.split(":")[0].split(" ")[0]]}
     for row in evidence.rows(pl.col("marker").is_not_null() & pl.col("markers").is_null()):
         wrong = parse_markers(row["marker"])
         if isinstance(wrong, NotAMarker):
-            near = by_meaning.get(wrong.found.lower()) or wrong.near
-            cure = f"write {near}" if near else f"write {listed(MARKERS)}; put words into the note column"
-            message = f"marker {quoted(wrong.found)} is no shorthand letter"
+            plain = plain_marker(row["marker"])
+            cure = f"write {plain}" if plain else f"write {listed(MARKERS)}; put words into the note column"
+            others = [word for word in row["marker"].split() if word in MARKERS]
+            message = f"marker {quoted(wrong.found if others else row['marker'])} is no shorthand letter"
             yield Problem(evidence.place(row, "marker"), ID, "error", message, cure)

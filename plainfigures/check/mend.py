@@ -1,20 +1,67 @@
-"""Guess what an officer meant by a cell that is no plain number, where that can be said without judgement."""
+"""Guess what an officer meant by a cell that cannot be read, where that can be said without judgement."""
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from difflib import get_close_matches
 
+from plainfigures.model.marker import MARKERS
+from plainfigures.model.period import MONTHS, Period, parse_period
+from plainfigures.model.words import listed, nearest
+
+FEW = 4
+NO_SPELLING = "is not a period"  # what `parse_period` says of text in none of its spellings
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_MISSING = {"na", "n/a", "nan", "null", "none", "-", "--", "–", "—", ".", "..", ":", "*", "tbc", "#n/a"}
+_MISSING = {
+    "na",
+    "n/a",
+    "nan",
+    "null",
+    "none",
+    "nil",
+    "-",
+    "--",
+    "–",
+    "—",
+    "~",
+    ".",
+    "..",
+    ":",
+    "*",
+    "?",
+    "tbc",
+    "#n/a",
+}
+_QUARTER = re.compile(r"Q([1-4])[ /-]*([0-9]{4})|([0-9]{4})[ /-]*Q([1-4])", re.IGNORECASE)
+_FINANCIAL_YEAR = re.compile(r"(?:FY ?)?([0-9]{4})[/-](?:[0-9]{2})?([0-9]{2})", re.IGNORECASE)
+_FINANCIAL_QUARTER = re.compile(rf"{_FINANCIAL_YEAR.pattern}[ /-]*Q([1-4])", re.IGNORECASE)
+_QUARTER_FIRST = re.compile(rf"Q([1-4])[ /-]*{_FINANCIAL_YEAR.pattern}", re.IGNORECASE)
+_MONTH_NUMBER = re.compile(r"([0-9]{4})[/-]([0-9]{1,2})|([0-9]{1,2})[/-]([0-9]{4})")
+_MONTH = re.compile(r"([a-z]{3,9})[ -]((?:[0-9]{2})?[0-9]{2})", re.IGNORECASE)
+_MONTHS_OF_A_YEAR = re.compile(r"([a-z]{3,9}) ?(?:to|-) ?([a-z]{3,9}) ([0-9]{4})", re.IGNORECASE)
+_MONTHS = {name.lower()[:length]: n for length in (3, 9) for n, name in enumerate(MONTHS, start=1)} | {"sept": 9}
+_MEANINGS = {each.meaning.split(":")[0].lower(): code for code, each in MARKERS.items()} | {
+    "revised": "r",
+    "break": "b",
+    "rounds to zero": "low",
+    "suppressed": "c",
+    "estimate": "e",
+    "unreliable": "u",
+    "missing": "x",
+}
 
 
 def plain_number(text: str) -> str | None:
-    """Return the plain number that the text writes in another way (`1,234`, `£5`, `84,2`), or None."""
+    """Return the plain number that the text writes in another way (`1,234`, `£5`, `84,2`, `1.2E+05`), or None."""
     squeezed = unicodedata.normalize("NFKC", text).replace("\N{MINUS SIGN}", "-")
-    squeezed = re.sub(r"[\s'_£$€%+]", "", squeezed)
+    squeezed = re.sub(r"[\s'_£$€%]", "", squeezed).removeprefix("+")
     if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", squeezed):
         squeezed = squeezed.replace(",", "")
     elif re.fullmatch(r"-?[0-9]+,[0-9]{1,2}", squeezed):
         squeezed = squeezed.replace(",", ".")
+    elif re.fullmatch(r"-?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]{1,2}", squeezed):
+        squeezed = f"{Decimal(squeezed):f}"
     squeezed = squeezed.removesuffix(".")
     if re.fullmatch(r"-?\.[0-9]+", squeezed):
         squeezed = squeezed.replace(".", "0.")
@@ -24,3 +71,95 @@ def plain_number(text: str) -> str | None:
 def says_missing(text: str) -> bool:
     """Tell whether the text is one of the ways in which people write that there is no figure."""
     return text.strip().casefold() in _MISSING
+
+
+def plain_period(text: str) -> str | None:
+    """Return how to write the period that the text names in another way, both ways where it could be two, or None.
+
+    None, too, where the text is a spelling of ours that is wrong in itself: `parse_period` says why.
+    """
+    squeezed = " ".join(unicodedata.normalize("NFKC", text).replace("–", "-").split())
+    period = parse_period(squeezed)
+    if isinstance(period, Period):
+        return squeezed
+    if period.message != NO_SPELLING:
+        return None
+    if match := _QUARTER.fullmatch(squeezed):
+        return _either_quarter(match[2] or match[3], match[1] or match[4])
+    spellings = (spelling for spelling in _spellings(squeezed) if isinstance(parse_period(spelling), Period))
+    return next((str(parse_period(each)) if each.endswith("M") else each for each in spellings), None)
+
+
+def _spellings(text: str) -> Iterator[str]:
+    if match := _FINANCIAL_QUARTER.fullmatch(text):
+        yield f"FY{match[1]}-{match[2]}-Q{match[3]}"
+    if match := _QUARTER_FIRST.fullmatch(text):
+        yield f"FY{match[2]}-{match[3]}-Q{match[1]}"
+    if match := _FINANCIAL_YEAR.fullmatch(text):
+        yield f"FY{match[1]}-{match[2]}"
+    if match := _MONTH_NUMBER.fullmatch(text):
+        yield f"{match[1] or match[4]}-{match[2] or match[3]:0>2}/P1M"
+    if match := _MONTH.fullmatch(text):
+        yield f"{match[2] if len(match[2]) == 4 else '20' + match[2]}-{_MONTHS.get(match[1].lower(), 0):02}/P1M"
+    if match := _MONTHS_OF_A_YEAR.fullmatch(text):
+        first, last = (_MONTHS.get(name.lower(), 0) for name in (match[1], match[2]))
+        yield f"{match[3]}-{first:02}/P{max(0, last - first + 1)}M"
+
+
+def _either_quarter(year: str, quarter: str) -> str | None:
+    spellings = (f"{year}-Q{quarter}", f"FY{year}-{(int(year) + 1) % 100:02}-Q{quarter}")
+    periods = [(spelling, parse_period(spelling)) for spelling in spellings]
+    both = [f"{spelling} for {period.label}" for spelling, period in periods if isinstance(period, Period)]
+    return " or ".join(both) or None
+
+
+def plain_marker(text: str) -> str | None:
+    """Return the shorthand letters that the text writes in another way (`P`, `provisional`, `pr`), or None."""
+    words = " ".join(re.sub(r"[\[\](),;/&]+", " ", text).split()).lower()
+    codes = words.split()
+    if words in _MEANINGS:
+        return _MEANINGS[words]
+    if codes and all(code in MARKERS for code in codes):
+        return " ".join(codes)
+    if codes and all(code in _MEANINGS for code in codes):
+        return " ".join(_MEANINGS[code] for code in codes)
+    if words and all(letter in MARKERS for letter in words):
+        return " ".join(words)
+    begun = {code for meaning, code in _MEANINGS.items() if len(words) > 2 and meaning.startswith(words)}
+    return begun.pop() if len(begun) == 1 else None
+
+
+def perhaps(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return a cure that offers the known word most like this one, where there is one, and says what else to do."""
+    near = nearest(word, known)
+    return f"write {near}, if that is what it means, or {otherwise}" if near else otherwise
+
+
+def plain_id(text: str) -> str | None:
+    """Return the text as an id writes it (`Home Office` as `home-office`), or None where nothing is left of it."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or None
+
+
+def one_of(words: Sequence[str], word: str) -> str:
+    """Return a cure for a word that is none of the allowed ones: the one that it surely is, or one guess, or all."""
+    if word.strip().lower() in words:
+        return f"write {word.strip().lower()}"
+    near = nearest(word.lower(), words) if len(words) > FEW else None
+    return f"write {near}, if that is what it means" if near else f"write {listed(words)}"
+
+
+def meant(names: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """Return for each column name the known one that it surely means, or the name itself.
+
+    A name that stands there already is meant by no other.
+    """
+    taken = set(names)
+    found: list[str] = []
+    for name in names:
+        plain = "_".join(name.strip().lower().replace("-", " ").replace("_", " ").split())
+        free = [each for each in known if each not in taken]
+        near = [plain] if plain in free else get_close_matches(plain, free, n=1, cutoff=0.8)
+        chosen = name if name in known or not near else near[0]
+        taken.add(chosen)
+        found.append(chosen)
+    return tuple(found)

@@ -16,37 +16,44 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from plainfigures.check.evidence import Evidence
+from plainfigures.check.evidence import Evidence, Row
+from plainfigures.model.marker import MARKERS
 from plainfigures.model.metric import Metric
 from plainfigures.model.problem import Problem
-from plainfigures.model.words import listed, quoted
+from plainfigures.model.words import listed
 
 ID = "missing-value"
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Yield each row with neither a value nor a reason, and each with both."""
-    has_value = pl.col("value").is_not_null() | pl.col("#computed").is_not_null()
-    known_marker = pl.col("marker").is_null() | pl.col("markers").is_not_null()
+    """Yield each row with neither a value nor a reason, and each with both; numbers and markers must be readable."""
+    has_value = pl.col("#value").is_not_null() | pl.col("#computed").is_not_null()
+    unreadable = pl.any_horizontal(
+        pl.col(column).is_not_null() & pl.col(f"#{column}").is_null() for column in evidence.numbers
+    )
+    in_doubt = unreadable | (pl.col("marker").is_not_null() & pl.col("markers").is_null())
+    silent = pl.col("value").is_null() & ~has_value & ~pl.col("explains_absence")
     for metric, figures in evidence.by_definition:
-        for row in figures.filter(~has_value & ~pl.col("explains_absence") & known_marker).iter_rows(named=True):
+        for row in figures.filter(silent & ~in_doubt & ~evidence.may_stand_elsewhere("value")).iter_rows(named=True):
             yield Problem(evidence.place(row, "value"), ID, "error", *_missing(metric, row))
     for row in evidence.rows(has_value & pl.col("explains_absence")):
         what = "a value" if row["value"] else "the parts of a value"
-        message = f"the marker {quoted(row['marker'])} says that there is no value, but the row gives {what}"
-        cure = "delete the marker, or leave value, numerator and denominator blank"
+        code = next(code for code in row["markers"].split() if not MARKERS[code].with_value)
+        message = f"the marker {code} says that there is no value, but the row gives {what}"
+        cure = f"delete the marker {code}, or leave value and its parts blank"
         yield Problem(evidence.place(row, "marker"), ID, "error", message, cure)
 
 
-def _missing(metric: Metric, row: dict[str, str | None]) -> tuple[str, str]:
+def _missing(metric: Metric, row: Row) -> tuple[str, str]:
     explain = (
         "leave it blank with a marker (x not available, z not applicable, c confidential) and a note that says why"
     )
     names = metric.calculation.names if metric.calculation else ()
     absent = [name for name in names if not row[name]]
     if names and absent and len(absent) < len(names):
-        message = f"value is blank and cannot be worked out: {listed(absent, 'and')} is blank too"
-        return message, f"fill it, or {explain}"
+        also = "is" if len(absent) == 1 else "are"
+        message = f"value is blank and cannot be worked out: {listed(absent, 'and')} {also} blank, too"
+        return message, f"fill the gap, or {explain.replace('it', 'value', 1)}"
     if names and not absent:
         return "value is blank and cannot be worked out: the calculation divides by zero", explain
     return "value is blank and nothing says why", f"write the figure, or {explain}"

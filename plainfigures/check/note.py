@@ -26,5 +26,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     asks = pl.any_horizontal(codes.list.contains(code) for code in NEED_A_NOTE) | pl.col("explains_absence")
     for row in evidence.rows(pl.col("note").is_null() & asks):
         code = next(code for code in row["markers"].split() if code in NEED_A_NOTE or not MARKERS[code].with_value)
-        message = f"the marker {code} ({MARKERS[code].meaning.split(':')[0]}) stands without a note"
+        message = (
+            f"the marker {code} ({MARKERS[code].meaning.split(':')[0]}) stands without a note, which gives the reason"
+        )
         yield Problem(evidence.place(row, "note"), ID, "error", message, "write the reason in the note column")

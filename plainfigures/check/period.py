@@ -6,11 +6,11 @@ file's name is a period and there is a column too, the two agree.
 
 PASS figures.csv
     metric,service,period,value
-    transactions,example-permits,2026-Q2,120
+    transactions,example-permits,2025-Q2,120
 
 FAIL figures.csv
     metric,service,period,value
-    transactions,example-permits,Q2 2026,120
+    transactions,example-permits,Q2 2025,120
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from plainfigures.check.evidence import Evidence, Row
+from plainfigures.check.mend import NO_SPELLING, plain_period
 from plainfigures.check.places import stem_of
 from plainfigures.model.period import NotAPeriod, Period, parse_period
 from plainfigures.model.problem import Location, Problem
@@ -32,32 +33,48 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for row in evidence.rows(pl.col("period_text").is_not_null()):
         period = parse_period(row["period_text"])
         if isinstance(period, NotAPeriod):
-            message = f"period {quoted(row['period_text'])} {period.message}"
-            yield Problem(evidence.place(row, "period"), ID, "error", message, period.cure)
-        else:
-            yield from _contradiction(evidence, row, period)
+            message = (
+                f"period {quoted(row['period_text'])}{':' if 'begins in' in period.message else ''} {period.message}"
+            )
+            yield Problem(evidence.place(row, "period"), ID, "error", message, _cure(row["period_text"], period))
+        elif row["contradicts_name"]:
+            yield Problem(evidence.place(row, "period"), ID, "error", *_contradiction(row, period))
+
+
+def _cure(text: str, wrong: NotAPeriod) -> str:
+    plain = plain_period(text)
+    return f"write {plain}" if plain else wrong.cure
 
 
 def _without_any(evidence: Evidence) -> Iterator[Problem]:
-    nameless = evidence.figures.filter(pl.col("period_text").is_null())
+    nameless = evidence.figures.filter(pl.col("period_text").is_null(), ~evidence.may_stand_elsewhere("period"))
     for (path,), rows in nameless.partition_by("path", as_dict=True, maintain_order=True).items():
-        row = rows.row(0, named=True)
-        if "period" in evidence.headers[str(path)]:
-            for blank in rows.iter_rows(named=True):
-                cure = "fill the cell, for example with 2026-Q2"
-                yield Problem(evidence.place(blank, "period"), ID, "error", "period is blank", cure)
+        file = str(path)
+        if "period" in evidence.headers[file]:
+            message, cure = "period is blank", "fill the cell, for example with 2026-Q2"
+            for row in rows.iter_rows(named=True):
+                yield Problem(evidence.place(row, "period"), ID, "error", message, cure)
         else:
-            ambiguous = parse_period(stem_of(str(path)))
-            detail = f": its name {ambiguous.message}" if isinstance(ambiguous, NotAPeriod) else ""
-            detail = "" if detail.endswith("is not a period") else detail
-            message = f"neither the file's name nor a column says which period the figures are for{detail}"
-            cure = "name the file for its period, like 2026-Q2.csv, or add a column period"
-            yield Problem(Location(row["path"]), ID, "error", message, cure)
+            yield Problem(Location(file), ID, "error", *_nameless(file))
 
 
-def _contradiction(evidence: Evidence, row: Row, period: Period) -> Iterator[Problem]:
+def _nameless(path: str) -> tuple[str, str]:
+    """Return that neither the file's name nor a column gives a period, and how the file could be named."""
+    stem, ending = stem_of(path), path.rsplit(".", 1)[-1]
+    message = "neither the file's name nor a column says which period the figures are for"
+    wrong, plain = parse_period(stem), plain_period(stem)
+    if plain and " " not in plain:
+        return message, f"rename the file to {plain.replace('/', '_')}.{ending}, or add a column period"
+    if plain:
+        return message, f"name the file for its period, {plain}, or add a column period"
+    if isinstance(wrong, NotAPeriod) and wrong.message != NO_SPELLING:
+        message = f"{message}: {quoted(stem)} {wrong.message}"
+        return message, f"name the file so that it is clear, or add a column period: {wrong.cure.replace('/', '_')}"
+    return message, f"name the file for its period, like 2026-Q2.{ending}, or add a column period"
+
+
+def _contradiction(row: Row, period: Period) -> tuple[str, str]:
     named = parse_period(stem_of(row["path"]))
-    if row["period"] is not None and isinstance(named, Period) and named != period:
-        message = f"period {quoted(row['period'])} is {period.label}, but the file's name says {named.label}"
-        cure = "correct one of the two, or put the row into a file of its own period"
-        yield Problem(evidence.place(row, "period"), ID, "error", message, cure)
+    label = named.label if isinstance(named, Period) else ""
+    message = f"period {quoted(row['period'])} is {period.label}, but the file's name says {label}"
+    return message, "correct one of the two, or put the row into a file of its own period"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from plainfigures.check.evidence import Evidence
+from plainfigures.check.evidence import Evidence, once_a_file
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Problem
@@ -23,14 +23,18 @@ ID = "period-frequency"
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Yield each row whose period is longer or shorter than its metric's, or begins in the midst of a quarter."""
+    """Yield each row whose period is longer or shorter than its metric's, or begins in the midst of a quarter.
+
+    Where the period is that of the file's name, the first row of each metric stands for all.
+    """
     for metric in evidence.documents.metrics.values():
         wrong = pl.col("months") != metric.months
         if metric.frequency == "quarter":
             wrong = wrong | (pl.col("start").dt.month() % 3 != 1)
-        for row in evidence.rows((pl.col("metric") == metric.id) & wrong):
+        for row in once_a_file(evidence.figures.filter((pl.col("metric") == metric.id) & wrong)):
             period = Period(row["start"], row["months"])
-            message = f"{quoted(row['period_text'])} is {period.label}; {quoted(metric.id)} covers {_wanted(metric)}"
+            found = f"{quoted(row['period_text'])} is {period.label}"
+            message = f"{found}, but {quoted(metric.id)} covers {_wanted(metric)}"
             yield Problem(evidence.place(row, "period"), ID, "error", message, _cure(metric, period))
 
 
@@ -41,5 +45,9 @@ def _wanted(metric: Metric) -> str:
 
 
 def _cure(metric: Metric, period: Period) -> str:
-    month = period.start.month if metric.frequency != "quarter" else (period.start.month - 1) // 3 * 3 + 1
-    return f"write a period like {Period(period.start.replace(month=month), metric.months)}"
+    if metric.overlapping:
+        like = Period(period.start, metric.months).shifted(period.months - metric.months)
+    else:
+        month = period.start.month if metric.frequency != "quarter" else (period.start.month - 1) // 3 * 3 + 1
+        like = Period(period.start.replace(month=month), metric.months)
+    return f"give it for a period like {like} ({like.label})"

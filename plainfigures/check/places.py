@@ -4,7 +4,17 @@ import re
 from typing import Literal
 
 Role = Literal[
-    "profile", "services", "submission", "definition", "domains", "obligations", "table", "not-read-yet", "unexpected"
+    "profile",
+    "services",
+    "submission",
+    "definition",
+    "domains",
+    "obligations",
+    "publications",
+    "table",
+    "editor",
+    "not-read-yet",
+    "unexpected",
 ]
 
 _PLACES: list[tuple[re.Pattern[str], Role]] = [
@@ -15,7 +25,9 @@ _PLACES: list[tuple[re.Pattern[str], Role]] = [
     (re.compile(r"schemas/metrics/([^/]+)/([^/]+)\.yml"), "definition"),
     (re.compile(r"schemas/domains\.yml"), "domains"),
     (re.compile(r"schemas/obligations\.yml"), "obligations"),
+    (re.compile(r"schemas/publications\.yml"), "publications"),
     (re.compile(r"schemas/(observations|services)\.yml"), "table"),
+    (re.compile(r"schemas/editor/([^/]+)\.json"), "editor"),
 ]
 
 
@@ -27,6 +39,11 @@ def role_of(path: str) -> Role:
 def folder_of(path: str) -> str:
     """Return the organisation's folder that a path under `metrics/` lies in."""
     return path.split("/")[1]
+
+
+def folders(paths: list[str]) -> list[str]:
+    """Return the organisations' folders in which any of these paths lie, in order."""
+    return sorted({folder_of(path) for path in paths if path.startswith("metrics/") and path.count("/") > 1})
 
 
 def stem_of(path: str) -> str:

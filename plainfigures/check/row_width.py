@@ -11,29 +11,45 @@ FAIL 2026-Q2.csv
     transactions,example-permits,120,p,Provisional, to be revised in August
 """
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plainfigures.check.evidence import Evidence
-from plainfigures.check.table import figure_files, service_files
 from plainfigures.model.problem import Location, Problem
-from plainfigures.model.words import counted
+from plainfigures.model.words import counted, quoted
 
 ID = "row-width"
+
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}(\.[0-9]+)?")
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each row that is wider or narrower than its file's first line."""
-    for file in (*figure_files(evidence.source), *service_files(evidence.source)):
+    for file in (*evidence.figure_files, *evidence.service_files):
         width = len(file.header)
         for row, line in zip(file.rows, file.lines, strict=True):
             if len(row) != width:
                 message = f"the row has {counted(len(row), 'cell')}; the first line has {counted(width, 'column')}"
-                yield Problem(Location(file.path, line), ID, "error", message, _cure(row, width))
+                yield Problem(Location(file.path, line), ID, "error", message, _cure(row, file.header))
 
 
-def _cure(row: tuple[str, ...], width: int) -> str:
+def _cure(row: tuple[str, ...], header: tuple[str, ...]) -> str:
+    width = len(header)
     if len(row) < width:
         return f"add {counted(width - len(row), 'comma')} at the end of the row, or fill the missing cells"
     if not any(row[width:]):
         return f"delete {counted(len(row) - width, 'comma')} at the end of the row"
-    return 'put a cell that holds a comma in quotation marks, like "1 August, revised"; write 1,234 as 1234'
+    number = _parted_number(row) if len(row) == width + 1 else None
+    if number:
+        return f"write {number} without the comma"
+    whole = ",".join(row[width - 1 :])
+    if header[-1] == "note" and len(whole) < 70 and '"' not in whole:
+        return f"put the note in quotation marks: {quoted(whole)}"
+    return "put the cell that holds a comma in quotation marks, or write it without the comma"
+
+
+def _parted_number(row: tuple[str, ...]) -> str | None:
+    """Return the one number of the row that a comma between its thousands has made into two cells."""
+    pairs = [left + right for left, right in pairwise(row) if _THOUSANDS.fullmatch(f"{left},{right}")]
+    return pairs[0] if len(pairs) == 1 else None

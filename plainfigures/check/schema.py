@@ -1,7 +1,9 @@
 """Check the joined tables against the shared schemas with pandera. The only module that knows pandera."""
 
+import io
+import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import pandera.polars as pa
 import polars as pl
@@ -10,16 +12,18 @@ from plainfigures.check.evidence import Finding, TableShape
 from plainfigures.model.metric import Metric
 
 TableSchema = pa.DataFrameSchema
+_REFUSALS = (pa.errors.SchemaDefinitionError, AttributeError, LookupError, TypeError, ValueError, re.error)
 NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"
 
 
-def load_schema(text: str) -> pa.DataFrameSchema:
-    """Return the table schema that the YAML text writes, every column of it text.
-
-    Raises what pandera raises where the text is no schema.
-    """
-    schema = pa.DataFrameSchema.from_yaml(text)
-    return schema.update_columns({column: {"dtype": pl.String} for column in schema.columns})
+@lru_cache(maxsize=8)
+def load_schema(text: str) -> pa.DataFrameSchema | None:
+    """Return the table schema that the YAML text writes, every column of it text; or None where it is no schema."""
+    try:
+        schema = pa.DataFrameSchema.from_yaml(io.StringIO(text))  # given as text, it would be tried as a file's name
+        return schema.update_columns({column: {"dtype": pl.String} for column in schema.columns})
+    except _REFUSALS:
+        return None
 
 
 def with_metric_columns(schema: pa.DataFrameSchema, metrics: Iterable[Metric]) -> pa.DataFrameSchema:
@@ -49,6 +53,8 @@ def _optional(checks: list[pa.Check]) -> pa.Column:
 
 def validated(schema: pa.DataFrameSchema, table: pl.DataFrame) -> tuple[Finding, ...]:
     """Return a finding for each cell of the table that the schema refuses; `table` must be an eager frame of text."""
+    if not isinstance(table, pl.DataFrame):
+        raise TypeError("pandera lets every cell of a lazy frame pass: collect it first")
     cells = table.select(list(schema.columns))
     try:
         schema.validate(cells, lazy=True)

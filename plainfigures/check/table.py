@@ -1,15 +1,19 @@
 """Join all submissions into one table of text, and add the typed columns that rules and observations need.
 
 Added beside the text: `organisation`, `path`, `line`; `period_text` (from the column, else from the file's name),
-`start` and `months` (null where it names no period); `markers` (null where the marker cannot be read) and
-`explains_absence`; for every numeric column its number as `#column` (null where it is none); `#computed`.
+`start` and `months` (null where it names no period), `contradicts_name`; `markers` (null where the marker cannot be
+read) and `explains_absence`; for every numeric column its number as `#column` (null where it is none); `#computed`.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import repeat
 
 import polars as pl
 
+from plainfigures.check.mend import meant
 from plainfigures.check.places import folder_of, role_of, stem_of
 from plainfigures.model.marker import MARKERS, parse_markers
 from plainfigures.model.metric import Metric
@@ -17,24 +21,74 @@ from plainfigures.model.period import Period, parse_period
 from plainfigures.model.source import CsvFile, Source, YamlFile
 
 PLACES = {"path": pl.String, "line": pl.Int64}
+REQUIRED = {"submission": ("metric",), "services": ("id", "name")}
+_MARK_OF_GIT = re.compile(r"(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( .*)?")
+_HIDDEN = ("Cc", "Cf", "Zl", "Zp")
+_POINTER = "version https://git-lfs.github.com/"
 
 
-def figure_files(source: Source) -> list[CsvFile]:
-    """Return the submissions, those in YAML as tables of the same shape."""
-    tables = [file for file in source.csv_files if role_of(file.path) == "submission"]
-    lists = [_as_table(file) for file in source.yaml_files if role_of(file.path) == "submission"]
-    return sorted(tables + lists, key=lambda file: file.path)
+def left_by_git(file: CsvFile) -> int | None:
+    """Return the line of the first mark that git left where two versions met, or None."""
+    records = zip((file.header, *file.rows), (1, *file.lines), strict=True)
+    return next((line for cells, line in records if _MARK_OF_GIT.fullmatch(cells[0])), None)
 
 
-def service_files(source: Source) -> list[CsvFile]:
-    """Return the inventories of services."""
-    return [file for file in source.csv_files if role_of(file.path) == "services"]
+def is_pointer(file: CsvFile | YamlFile) -> bool:
+    """Tell whether the file is a pointer of Git LFS in place of its content."""
+    first = file.header[0] if isinstance(file, CsvFile) else file.text
+    return first.startswith(_POINTER)
 
 
-def _as_table(file: YamlFile) -> CsvFile:
+def without_hidden_characters(source: Source) -> Source:
+    """Return the source with the invisible characters that reading met taken out of the cells of CSV files.
+
+    They are reported once, as such; the cells are then judged as they will be without them.
+    """
+    hiding = {fault.location.path for fault in source.faults if fault.kind == "hidden-character"}
+    return replace(
+        source, csv_files=tuple(_cleaned(file) if file.path in hiding else file for file in source.csv_files)
+    )
+
+
+def _cleaned(file: CsvFile) -> CsvFile:
+    header, *rows = (tuple(map(_visible, record)) for record in (file.header, *file.rows))
+    return replace(file, header=header, rows=tuple(rows))
+
+
+def _visible(cell: str) -> str:
+    return "".join(char for char in cell if char in "\t\r\n" or unicodedata.category(char) not in _HIDDEN)
+
+
+def figure_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]:
+    """Return the submissions whose rows can be checked, those in YAML as tables of the same shape.
+
+    A column whose name is misspelt beyond doubt has its right name here, so that its cells are checked all the same.
+    """
+    lists = [_as_table(file, columns) for file in source.yaml_files if role_of(file.path) == "submission"]
+    return tuple(sorted([*_tables(source, "submission", columns), *lists], key=lambda file: file.path))
+
+
+def service_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]:
+    """Return the inventories of services whose rows can be checked, as `figure_files` does."""
+    return tuple(_tables(source, "services", columns))
+
+
+def _tables(source: Source, role: str, columns: Sequence[str]) -> Iterator[CsvFile]:
+    for file in source.csv_files:
+        if role_of(file.path) == role and left_by_git(file) is None:
+            table = replace(file, header=meant(file.header, columns))
+            if set(REQUIRED[role]) <= set(table.header):
+                yield table
+
+
+def _as_table(file: YamlFile, columns: Sequence[str]) -> CsvFile:
     """Return a YAML list of mappings as a table; what is no mapping of plain text is left to the rule `yaml-shape`."""
     items = file.root.value if isinstance(file.root.value, tuple) else ()
-    rows = [(item.value, item.location.line) for item in items if isinstance(item.value, dict)]
+    rows = [
+        (dict(zip(meant(list(item.value), columns), item.value.values(), strict=True)), item.location.line)
+        for item in items
+        if isinstance(item.value, dict) and all(isinstance(node.value, str) for node in item.value.values())
+    ]
     header = tuple(dict.fromkeys(key for values, _ in rows for key in values))
     cells = tuple(tuple(_scalar(values[key].value) if key in values else "" for key in header) for values, _ in rows)
     return CsvFile(file.path, header, cells, tuple(line for _, line in rows))
@@ -84,9 +138,15 @@ def _with_periods(table: pl.DataFrame) -> pl.DataFrame:
     )
     texts = table["period_text"].drop_nulls().unique()
     periods = {text: period for text in texts if isinstance(period := parse_period(text), Period)}
+    spelt = {text: str(period) for text, period in periods.items()}
+    named = {path: str(parse_period(stem)) for path, stem in from_name.items()}
+    agreeing = _mapped("period_text", dict(spelt), "said", pl.String()) == _mapped(
+        "path", dict(named), "named", pl.String()
+    )
     return table.with_columns(
         _mapped("period_text", {text: period.start for text, period in periods.items()}, "start", pl.Date()),
         _mapped("period_text", {text: period.months for text, period in periods.items()}, "months", pl.Int64()),
+        (~agreeing).fill_null(value=False).alias("contradicts_name"),
     )
 
 

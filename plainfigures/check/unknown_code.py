@@ -15,7 +15,7 @@ import polars as pl
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.model.problem import Problem
-from plainfigures.model.words import did_you_mean, listed, nearest, quoted
+from plainfigures.model.words import listed, nearest, quoted
 
 ID = "unknown-code"
 
@@ -27,7 +27,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             strange = pl.col(dimension).is_not_null() & ~pl.col(dimension).is_in(list(codes))
             for row in evidence.rows((pl.col("metric") == metric.id) & strange):
                 found = row[dimension]
-                near = nearest(found, codes) or next((code for code, label in codes.items() if label == found), None)
-                message = f"{dimension} {quoted(found)} is not one of its codes.{did_you_mean(found, codes)}"
+                by_label = next((code for code, label in codes.items() if label.lower() == found.lower()), None)
+                near = by_label or nearest(found.lower(), codes)
+                message = f"{dimension} {quoted(found)} is none of the codes of {quoted(metric.id)}"
                 cure = f"write {near}" if near else f"write {listed(codes)}, or leave the cell blank for the total"
                 yield Problem(evidence.place(row, dimension), ID, "error", message, cure)

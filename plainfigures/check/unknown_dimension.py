@@ -15,7 +15,7 @@ import polars as pl
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.model.problem import Problem
-from plainfigures.model.words import did_you_mean, listed, quoted
+from plainfigures.model.words import listed, quoted
 
 ID = "unknown-dimension"
 
@@ -29,6 +29,6 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             if row["metric"] in having:
                 continue
             own = [*metrics[row["metric"]].dimensions, *metrics[row["metric"]].inputs]
-            message = f"the metric {quoted(row['metric'])} has no column {quoted(column)}.{did_you_mean(column, own)}"
-            cure = f"leave the cell blank; its own columns are {listed(own, 'and')}" if own else "leave the cell blank"
+            message = f"the metric {quoted(row['metric'])} has no column {quoted(column)}"
+            cure = f"leave the cell blank, or use its own: {listed(own)}" if own else "leave the cell blank"
             yield Problem(evidence.place(row, column), ID, "error", message, cure)

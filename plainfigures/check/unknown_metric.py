@@ -14,18 +14,28 @@ from collections.abc import Iterator
 import polars as pl
 
 from plainfigures.check.evidence import Evidence
-from plainfigures.model.problem import Problem
-from plainfigures.model.words import did_you_mean, nearest, quoted
+from plainfigures.check.mend import perhaps
+from plainfigures.check.places import role_of
+from plainfigures.model.document import IDENTIFIER
+from plainfigures.model.problem import Location, Problem
+from plainfigures.model.words import quoted
 
 ID = "unknown-metric"
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Yield each row whose metric has no definition."""
-    known = list(evidence.documents.metrics)
+    """Yield each row and each obligation whose metric has no definition; one that is no id is left to other rules."""
+    known = [*evidence.documents.metrics, *evidence.unread_metrics]
     for row in evidence.rows(~pl.col("metric").is_in(known)):
-        metric = row["metric"]
-        near = nearest(metric, known)
-        cure = f"write {near}" if near else "use an id from the list of metrics, or have the metric defined first"
-        message = f"nobody has defined the metric {quoted(metric)}.{did_you_mean(metric, known)}"
-        yield Problem(evidence.place(row, "metric"), ID, "error", message, cure)
+        if IDENTIFIER.fullmatch(row["metric"]):
+            yield _problem(evidence.place(row, "metric"), row["metric"], known)
+    for file in evidence.source.yaml_files:
+        items = file.root.value if role_of(file.path) == "obligations" and isinstance(file.root.value, tuple) else ()
+        for node in (item.value["metric"] for item in items if isinstance(item.value, dict) and "metric" in item.value):
+            if isinstance(node.value, str) and IDENTIFIER.fullmatch(node.value) and node.value not in known:
+                yield _problem(node.location, node.value, known)
+
+
+def _problem(place: Location, metric: str, known: list[str]) -> Problem:
+    cure = perhaps(metric, known, "have the metric defined first, in schemas/metrics")
+    return Problem(place, ID, "error", f"nobody has defined the metric {quoted(metric)}", cure)

@@ -14,32 +14,48 @@ from collections.abc import Iterator
 import polars as pl
 
 from plainfigures.check.evidence import Evidence, Row
+from plainfigures.check.mend import perhaps
+from plainfigures.model.document import IDENTIFIER
 from plainfigures.model.problem import Problem
-from plainfigures.model.words import did_you_mean, nearest, quoted
+from plainfigures.model.words import quoted
 
 ID = "unknown-service"
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Yield each row whose service is not one of its organisation's own."""
+    """Yield each row whose service is not one of its organisation's own, where those are known.
+
+    What is no id is left to `cell-format`, and a service given for a metric of organisations to `level`.
+    """
     owners: dict[str, list[str]] = {}
-    for service, organisation in evidence.services.select("id", "organisation").iter_rows():
+    for service, organisation in evidence.services.select("id", "organisation").drop_nulls().iter_rows():
         owners.setdefault(service, []).append(organisation)
     own = evidence.services.select(pl.col("id").alias("service"), "organisation").drop_nulls().unique()
-    strangers = evidence.figures.filter(pl.col("service").is_not_null()).join(
-        own, on=["service", "organisation"], how="anti"
-    )
-    for row in strangers.iter_rows(named=True):
+    metrics = evidence.documents.metrics.values()
+    of_organisations = [metric.id for metric in metrics if metric.level == "organisation"]
+    strangers = evidence.figures.filter(
+        pl.col("service").str.contains(f"^(?:{IDENTIFIER.pattern})$"),
+        ~pl.col("organisation").is_in(list(evidence.unread_inventories)),
+        pl.col("metric").is_null() | ~pl.col("metric").is_in(of_organisations),
+    ).join(own, on=["service", "organisation"], how="anti", maintain_order="left")
+    with_services = set(evidence.services["organisation"])
+    for row in strangers.filter(pl.col("organisation").is_in(with_services)).iter_rows(named=True):
         yield Problem(evidence.place(row, "service"), ID, "error", *_words(row, owners))
+    without = strangers.filter(~pl.col("organisation").is_in(with_services))
+    for rows in without.partition_by("organisation", maintain_order=True):
+        row = rows.row(0, named=True)
+        file = f"metrics/{row['organisation']}/services.csv"
+        cure = f"add {file} with the columns id and name, and a row for {row['service']}"
+        message = f"there is no {file}, so nobody knows the service {quoted(row['service'])}"
+        yield Problem(evidence.place(row, "service"), ID, "error", message, cure)
 
 
 def _words(row: Row, owners: dict[str, list[str]]) -> tuple[str, str]:
     service, organisation = row["service"], row["organisation"]
     if service in owners:
-        others = " and ".join(owners[service])
-        return f"{quoted(service)} is a service of {others}", f"put the figure into metrics/{owners[service][0]}/"
+        other = owners[service][0]
+        message = f"{quoted(service)} is a service of {other}, not of {organisation}"
+        return message, f"correct the id, or put the figure into metrics/{other}/"
     known = [id_ for id_, folders in owners.items() if organisation in folders]
-    near = nearest(service, known)
     file = f"metrics/{organisation}/services.csv"
-    cure = f"write {near}" if near else f"correct the id, or add the service to {file}"
-    return f"{file} lists no service {quoted(service)}.{did_you_mean(service, known)}", cure
+    return f"{file} lists no service {quoted(service)}", perhaps(service, known, f"add the service to {file}")

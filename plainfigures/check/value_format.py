@@ -11,6 +11,7 @@ FAIL 2026-Q2.csv
     transactions,example-permits,"1,234"
 """
 
+import re
 from collections.abc import Iterator
 
 from plainfigures.check.evidence import Evidence
@@ -31,9 +32,12 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _cure(found: str) -> str:
-    number = plain_number(found)
-    if number:
+    if re.search("[0-9][eE]", found) and (number := plain_number(found)):
+        return f"write the number out in digits, like {number}"
+    if number := plain_number(found):
         return f"write {number}"
     if says_missing(found):
         return "leave the cell blank and say why in the marker and note columns, for example x for not available"
+    if found.startswith("="):
+        return "write the number that the formula gives, in plain digits"
     return "write digits alone, with a point for decimals, like 84.2; words belong in the note column"

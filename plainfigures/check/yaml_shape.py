@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.places import role_of
+from plainfigures.check.table import is_pointer
 from plainfigures.model.problem import Problem
 from plainfigures.model.source import Node, YamlFile
 from plainfigures.model.words import quoted
@@ -24,10 +25,6 @@ from plainfigures.model.words import quoted
 ID = "yaml-shape"
 
 WORDS = {
-    "syntax": (
-        "the file cannot be read as YAML from here on ({found})",
-        "write lines like: name: Home Office, indented by spaces; put text that holds a colon in quotation marks",
-    ),
     "anchor": ("{quoted} is an anchor, which is not allowed", "put the text in quotation marks, or write it out"),
     "alias": ("{quoted} is an alias, which is not allowed", "put the text in quotation marks, or write it out"),
     "tag": ("{quoted} is a tag, which is not allowed", "put the text in quotation marks"),
@@ -39,6 +36,33 @@ WORDS = {
     "key-not-text": ("this key is a list or a mapping", "use plain text for the key"),
 }
 
+LIKE = "write lines like name: Home Office, each key followed by a colon and a space, indented by spaces"
+SYNTAX = {
+    "cannot start any token": (
+        "this character (a tab, perhaps, or @, % or `) cannot begin anything in YAML",
+        "indent by spaces, not tabs, and put text that begins with such a character in quotation marks",
+    ),
+    "tab character": ("a tab stands where spaces should", "indent by spaces, not tabs"),
+    "mapping values are not allowed": (
+        "a colon stands here where none is expected",
+        "put text that holds a colon in quotation marks, and indent the lines of one list alike",
+    ),
+    "could not find expected ':'": (
+        "the line above has no colon after its key",
+        f"{LIKE}; if a line begins with <<<<<<<, ======= or >>>>>>>, git left two versions: keep one, delete the marks",
+    ),
+    "unexpected end of stream": ("a quotation mark further up is never closed", "close the quotation"),
+    "did not find expected '-'": (
+        "a hyphen was expected here",
+        "begin each item of a list with a hyphen, indented alike",
+    ),
+    "did not find expected ','": ("a bracket that opens further up is never closed", "close the bracket"),
+    "did not find expected key": (
+        "a new line with a key and a colon was expected here",
+        "indent the lines of one list alike; put text with quotation marks inside it in quotation marks as a whole",
+    ),
+}
+
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield the faults that reading YAML met, and submissions in YAML that are no list of mappings of text."""
@@ -47,22 +71,38 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             message, cure = WORDS[fault.kind]
             words = message.format(found=fault.found, quoted=quoted(fault.found))
             yield Problem(fault.location, ID, "error", words, cure)
+        elif fault.kind == "syntax":
+            known = next((words for sign, words in SYNTAX.items() if sign in fault.found), None)
+            message, cure = known or ("the file cannot be read as YAML from here on", LIKE)
+            yield Problem(fault.location, ID, "error", message, cure)
     for file in evidence.source.yaml_files:
-        if role_of(file.path) == "submission":
+        if role_of(file.path) == "submission" and not is_pointer(file):
             yield from _not_rows(file)
 
 
 def _not_rows(file: YamlFile) -> Iterator[Problem]:
     cure = "write each figure as a hyphen and lines like: metric: transactions"
     if not isinstance(file.root.value, tuple):
-        yield Problem(file.root.location, ID, "error", "a submission in YAML is a list of figures", cure)
+        yield Problem(file.root.location, ID, "error", *_no_list(file.root))
         return
     for item in file.root.value:
         if not isinstance(item.value, dict):
             yield Problem(item.location, ID, "error", "this item is no figure", cure)
         else:
-            yield from (_not_text(node) for node in item.value.values() if not isinstance(node.value, str))
+            yield from (_not_text(key, node) for key, node in item.value.items() if not isinstance(node.value, str))
 
 
-def _not_text(node: Node) -> Problem:
-    return Problem(node.location, ID, "error", "a list or mapping stands where one value should", "write one value")
+def _no_list(root: Node) -> tuple[str, str]:
+    if isinstance(root.value, dict) and "name" in root.value:
+        return "this looks like a profile, not like figures", "rename the file to organisation.yml"
+    if isinstance(root.value, dict) and "metric" in root.value:
+        return "a submission in YAML is a list of figures", "put a hyphen before the first line of each figure"
+    return (
+        "a submission in YAML is a list of figures",
+        "write each figure as a hyphen and lines like metric: transactions",
+    )
+
+
+def _not_text(key: str, node: Node) -> Problem:
+    message = f"{key} holds a list or further lines, where one value should stand"
+    return Problem(node.location, ID, "error", message, f"write one value after {key}:")

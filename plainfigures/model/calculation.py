@@ -2,11 +2,14 @@
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 LONGEST = 500
+_WRITTEN = re.compile(r"([0-9]+(\.[0-9]+)?(?![\w.])|[A-Za-z_][A-Za-z0-9_]*(?!\w)|[-+*/() ])*")
+_REFUSAL = "may hold only + - * /, brackets, plain numbers and the names of columns"
 Number = TypeVar("Number")
 _OPERATORS: dict[type[ast.operator], tuple[Callable[[Any, Any], Any], str]] = {
     ast.Add: (operator.add, "+"),
@@ -55,13 +58,17 @@ def parse_calculation(text: str) -> Calculation | NotACalculation:
     """Return the calculation that the text writes; only `+ - * /`, brackets, plain numbers and names are arithmetic."""
     if len(text) > LONGEST:
         return NotACalculation(f"is longer than {LONGEST} characters")
+    if not _WRITTEN.fullmatch(text):
+        return NotACalculation(_REFUSAL)
     try:
         tree = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return NotACalculation("is not arithmetic")
     for node in ast.walk(tree):
         if not _allowed(node):
-            return NotACalculation("may hold only + - * /, brackets, plain numbers and the names of columns")
+            return NotACalculation(_REFUSAL)
+        if isinstance(node, ast.Constant):
+            node.value = text[node.col_offset : node.end_col_offset]
     names = sorted({node.id for node in ast.walk(tree) if isinstance(node, ast.Name)})
     return Calculation(text, tree, tuple(names))
 
@@ -77,8 +84,8 @@ def _evaluated(node: ast.expr, row: Mapping[str, Number], number: Callable[[str]
     match node:
         case ast.Name(id=name):
             return row[name]
-        case ast.Constant(value=value):
-            return number(str(value))
+        case ast.Constant(value=str(value)):
+            return number(value)
         case ast.BinOp(left=left, op=op, right=right):
             apply: Callable[[Number, Number], Number] = _OPERATORS[type(op)][0]
             return apply(_evaluated(left, row, number), _evaluated(right, row, number))
@@ -98,7 +105,8 @@ def _worded(node: ast.expr, labels: Mapping[str, str]) -> str:
             sign = _OPERATORS[type(op)][1]
             return f"{_bracketed(left, op, labels)} {sign} {_bracketed(right, op, labels, right=True)}"
         case ast.UnaryOp(operand=operand):
-            return f"-{_worded(operand, labels)}"
+            words = _worded(operand, labels)
+            return f"-({words})" if isinstance(operand, ast.BinOp) else f"-{words}"
     raise TypeError(f"not arithmetic: {ast.dump(node)}")  # pragma: no cover - parse_calculation lets no other through
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.observation import Observation, Series, series_of
 from plainfigures.model.organisation import Organisation, Service
+from plainfigures.model.publication import Publication
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Catalogue:
     organisations: Mapping[str, Organisation]
     services: Mapping[str, Service]
     observations: tuple[Observation, ...]
+    publications: tuple[Publication, ...] = ()
 
     @cached_property
     def series(self) -> tuple[Series, ...]:

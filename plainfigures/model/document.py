@@ -13,6 +13,7 @@ from plainfigures.model.words import quoted
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COLUMN_NAME = re.compile(r"[a-z][a-z0-9_]*")
 LONGEST_TEXT = 4_000
+MOST_DECIMALS = 10
 
 
 class Document(BaseModel):
@@ -42,6 +43,12 @@ def _whole_number(value: Any) -> int:
     if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,9}", value):
         raise refusal(f"{quoted(str(value))} is not a whole number", "write digits alone, like 42")
     return int(value)
+
+
+def _decimals(value: int) -> int:
+    if not 0 <= value <= MOST_DECIMALS:
+        raise refusal(f'"{value}" is not a number of decimals', f"write a number from 0 to {MOST_DECIMALS}")
+    return value
 
 
 def _decimal(value: Any) -> str:
@@ -88,6 +95,7 @@ def _address(value: str) -> str:
 
 Text = Annotated[str, BeforeValidator(_text)]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
+Decimals = Annotated[WholeNumber, AfterValidator(_decimals)]
 DecimalText = Annotated[str, BeforeValidator(_decimal)]
 Identifier = Annotated[Text, AfterValidator(_identifier)]
 ColumnName = Annotated[Text, AfterValidator(_column_name)]

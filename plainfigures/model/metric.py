@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from plainfigures.model.document import (
     CalculationText,
     ColumnName,
+    Decimals,
     DecimalText,
     Document,
     Identifier,
@@ -75,7 +76,7 @@ class Metric(Document):
     question: Text
     definition: Text
     unit: NamedUnit | Unit
-    decimals: WholeNumber = 0
+    decimals: Decimals = 0
     better: Literal["higher", "lower", "neither"] | Between
     frequency: Frequency
     covers: WholeNumber | None = None

@@ -1,12 +1,15 @@
 """Periods of time that a figure covers: a start date and a number of whole months, with exact arithmetic."""
 
 import re
-from calendar import month_abbr, month_name
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 SPELLINGS = "2026-Q2, FY2026-27-Q1, 2026-04, 2026, FY2026-27 or 2025-09/P12M"
 
@@ -36,21 +39,21 @@ class Period:
     @property
     def label(self) -> str:
         """The period in plain words: `April to June 2026`, `June 2026`, `2026`, `April 2026 to March 2027`."""
-        return self._span(list(month_name), " to ")
+        return self._span(MONTHS, " to ")
 
     @property
     def short(self) -> str:
         """The period in few letters, for axes and narrow tables: `Apr–Jun 2026`."""
-        return self._span(list(month_abbr), "–")
+        return self._span(tuple(name[:3] for name in MONTHS), "–")
 
-    def _span(self, names: list[str], dash: str) -> str:
+    def _span(self, names: tuple[str, ...], dash: str) -> str:
         first, last = self.start, self.end
         if self.months == 1:
-            return f"{names[first.month]} {first.year}"
+            return f"{names[first.month - 1]} {first.year}"
         if self.months == 12 and first.month == 1:
             return str(first.year)
-        opening = names[first.month] if first.year == last.year else f"{names[first.month]} {first.year}"
-        return f"{opening}{dash}{names[last.month]} {last.year}"
+        opening = names[first.month - 1] if first.year == last.year else f"{names[first.month - 1]} {first.year}"
+        return f"{opening}{dash}{names[last.month - 1]} {last.year}"
 
     def __str__(self) -> str:
         """Return the one spelling that files and addresses use; `parse_period` reads it back to the same period."""

@@ -11,11 +11,12 @@ Tell = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of a check: counts, and the problems sorted by place."""
+    """The result of a check: counts, the problems sorted by place, and where the rules are explained."""
 
     files: int
     observations: int
     problems: tuple[Problem, ...]
+    rules_at: str = "about/rules/"
 
     @property
     def errors(self) -> int:

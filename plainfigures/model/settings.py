@@ -14,3 +14,8 @@ class Settings:
     site_url: str = ""
     source_url: str = ""
     demonstration: str = ""
+
+    @property
+    def rules_at(self) -> str:
+        """Where the site explains the rules; without an address of the site, the path within it."""
+        return f"{self.site_url}about/rules/"

@@ -6,9 +6,14 @@ from difflib import get_close_matches
 LONGEST = 80
 
 
+def printable(text: str) -> str:
+    """Return the text with control and invisible characters escaped, so that it stays on one line."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
+
+
 def quoted(text: str) -> str:
     """Return the text in double quotes, control and invisible characters escaped, cut at 80 characters."""
-    shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
+    shown = printable(text)
     cut = shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
     return f'"{cut}"'
 

@@ -26,7 +26,7 @@ def parse_csv(path: str, content: bytes) -> tuple[CsvFile | None, list[Fault]]:
         return None, faults or [Fault(Location(path), "empty")]
     header = records[0]
     if len(header) > MOST_COLUMNS:
-        return None, [*faults, Fault(Location(path, 1), "too-many-columns", str(len(header)))]
+        return None, [*faults, Fault(Location(path, lines[0]), "too-many-columns", str(len(header)))]
     return CsvFile(path, header, tuple(records[1:]), tuple(lines[1:])), faults
 
 
@@ -34,12 +34,13 @@ def _records(path: str, text: str) -> tuple[list[tuple[str, ...]], list[int], Fa
     """Return the records that hold anything, the line on which each begins, and the fault that ended the reading."""
     records: list[tuple[str, ...]] = []
     lines: list[int] = []
-    reader = csv.reader(io.StringIO(text, newline=None), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     begins = 1
-    long_enough = len(text) > LONGEST_CELL
+    some_line_is_long = max(map(len, io.StringIO(text)), default=0) > LONGEST_CELL
     try:
         for record in reader:
-            if long_enough and _too_long(record):
+            spans_lines = reader.line_num > begins
+            if (some_line_is_long or spans_lines) and _too_long(record):
                 return records, lines, Fault(Location(path, begins), "cell-too-long")
             if any(record):
                 records.append(tuple(record))

@@ -9,7 +9,7 @@ from plainfigures.model.commit import Commit
 
 def read_commit(root: Path) -> Commit | None:
     """Return the commit that is checked out, or None where the root is in no git repository or git is not installed."""
-    head = _git(root, "log", "-1", "--format=%H %ct")
+    head = _git(root, "log", "-1", "--no-show-signature", "--format=%H %ct")
     if head is None or not head.strip():
         return None
     hash_, seconds = head.split()

@@ -4,37 +4,40 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.settings import Settings
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads MkDocs' settings without acting on its tags (`!ENV`, `!!python/name`): those values become None."""
+    """Reads MkDocs' settings: `!ENV` as MkDocs does, other tags (`!!python/name`) as None."""
 
 
 _Loader.add_multi_constructor("!", lambda *_: None)
+_Loader.add_constructor("!ENV", construct_env_tag)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
 
 
 def read_settings(root: Path) -> Settings:
     """Return the settings of the root's `mkdocs.yml`; those that are not there are empty.
 
-    Raises CouldNotRun where the file is missing or is no YAML mapping.
+    Without the file all are empty. Raises CouldNotRun where it is no YAML mapping.
     """
+    if not (root / "mkdocs.yml").is_file():
+        return Settings("")
     try:
         read: Any = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
-    except OSError:
-        raise CouldNotRun(f"there is no mkdocs.yml in {root}, which holds the site's settings") from None
-    except (yaml.YAMLError, UnicodeDecodeError):
+    except (yaml.YAMLError, ValueError):
         raise CouldNotRun("mkdocs.yml cannot be read as YAML: restore it from git, or mend its indentation") from None
     if not isinstance(read, dict):
         raise CouldNotRun("mkdocs.yml holds no settings: it should have lines like site_name: Plain Figures")
     extra = read.get("extra")
     own = extra if isinstance(extra, dict) else {}
+    address = _text(read, "site_url").rstrip("/")
     return Settings(
         site_name=_text(read, "site_name"),
-        site_url=_text(read, "site_url"),
+        site_url=f"{address}/" if address else "",
         source_url=_text(own, "source_url").rstrip("/"),
         demonstration=_text(own, "demonstration"),
     )

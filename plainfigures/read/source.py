@@ -8,6 +8,7 @@ from pathlib import Path
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.problem import Fault, Location
 from plainfigures.model.source import CsvFile, Source, YamlFile
+from plainfigures.model.words import printable
 from plainfigures.read.csv_file import parse_csv
 from plainfigures.read.text import LARGEST_FILE
 from plainfigures.read.yaml_file import parse_yaml
@@ -21,7 +22,7 @@ def read_source(root: Path) -> Source:
     Raises CouldNotRun where the root has no such folders.
     """
     for folder in FOLDERS:
-        if not (root / folder).is_dir():
+        if not (root / folder).is_dir() or (root / folder).is_symlink():
             raise CouldNotRun(f"there is no folder {folder}/ in {root}: name the right folder with --root")
     csv_files: list[CsvFile] = []
     yaml_files: list[YamlFile] = []
@@ -53,7 +54,7 @@ def _below(folder: Path, shown: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     with os.scandir(folder) as entries:
         in_order = sorted(entries, key=lambda entry: entry.name)
     for entry in in_order:
-        path = f"{shown}/{entry.name.encode('utf-8', 'backslashreplace').decode('utf-8')}"
+        path = f"{shown}/{printable(entry.name)}"
         if entry.is_dir(follow_symlinks=False):
             yield from _below(Path(entry.path), path)
         elif entry.name != ".gitkeep":

@@ -6,8 +6,9 @@ from plainfigures.model.problem import Fault, Location
 
 LARGEST_FILE = 1024 * 1024
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_INVISIBLE = "\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 _HIDING = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
+_BREAK = re.compile(rb"\r\n|\r|\n")
 _MARKS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
@@ -35,24 +36,34 @@ def _unreadable(path: str, content: bytes) -> Fault | None:
         if content.startswith(mark):
             return Fault(Location(path), kind)
     if b"\x00" in content:
-        return Fault(Location(path, content.count(b"\n", 0, content.index(b"\x00")) + 1), "nul")
+        return Fault(Location(path, _line(content, content.index(b"\x00"))), "nul")
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found = content[max(0, error.start - 15) : error.start + 15].decode("cp1252", "replace")
-        return Fault(Location(path, line), "encoding", found.split("\n")[-1].strip())
+        before, after = content[max(0, error.start - 15) : error.start], content[error.start : error.start + 15]
+        near = (_BREAK.split(before)[-1] + _BREAK.split(after)[0]).decode("cp1252", "replace").strip()
+        return Fault(Location(path, _line(content, error.start)), "encoding", near)
     if not content.strip():
         return Fault(Location(path), "empty")
     return None
 
 
+def _line(content: bytes, position: int) -> int:
+    return len(_BREAK.findall(content, 0, position)) + 1
+
+
+def hiding_character(text: str) -> str | None:
+    """Return the first character of the text that is invisible or reorders it, or None."""
+    found = _HIDING.search(text)
+    return found[0] if found else None
+
+
 def _hiding_characters(path: str, text: str) -> list[Fault]:
-    if not _HIDING.search(text):
+    if not hiding_character(text):
         return []
     lines = re.split("\r\n|\r|\n", text)
     return [
-        Fault(Location(path, number), "hidden-character", found[0])
+        Fault(Location(path, number), "hidden-character", found)
         for number, line in enumerate(lines, start=1)
-        if (found := _HIDING.search(line))
+        if (found := hiding_character(line))
     ]

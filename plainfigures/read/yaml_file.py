@@ -17,7 +17,7 @@ from yaml.events import (
 
 from plainfigures.model.problem import Fault, Location
 from plainfigures.model.source import Node, YamlFile
-from plainfigures.read.text import decode
+from plainfigures.read.text import decode, hiding_character
 
 DEEPEST = 20
 MOST_NODES = 200_000
@@ -84,7 +84,7 @@ class _Reader:
         if self.nodes > MOST_NODES:
             raise _RefusedError(Fault(self.place(event), "too-many-nodes"))
         if isinstance(event, ScalarEvent):
-            return Node(event.value, self.place(event))
+            return Node(self.text(event), self.place(event))
         if isinstance(event, SequenceStartEvent):
             return Node(tuple(self.items(depth)), self.place(event))
         return self.mapping(event, depth)
@@ -111,6 +111,13 @@ class _Reader:
             raise _RefusedError(Fault(self.place(event), "key-not-text"))
         if event.value == "<<":
             raise _RefusedError(Fault(self.place(event), "merge-key"))
+        return self.text(event)
+
+    def text(self, event: ScalarEvent) -> str:
+        """Return the scalar's text; in double quotes an escape can write what the file itself may not hold."""
+        hidden = hiding_character(event.value)
+        if hidden:
+            self.faults.append(Fault(self.place(event), "hidden-character", hidden))
         return str(event.value)
 
     def refuse_machinery(self, event: Event) -> None:

@@ -8,6 +8,7 @@ from plainfigures.model.report import Report
 from plainfigures.report.verdict import verdict
 
 MOST_ROWS = 50
+_ACTING = re.compile(r"[\\`*_{}\[\]()#+!|~:]|(?<=www)\.", re.IGNORECASE)
 
 
 def render_markdown(report: Report) -> str:
@@ -15,18 +16,22 @@ def render_markdown(report: Report) -> str:
     lines = [f"**{verdict(report)}**"]
     if report.problems:
         lines += ["", "| Where | What | How to mend it | Rule |", "|---|---|---|---|"]
-        lines += [_row(problem) for problem in report.problems[:MOST_ROWS]]
+        lines += [_row(problem, report.rules_at) for problem in report.problems[:MOST_ROWS]]
     if len(report.problems) > MOST_ROWS:
         lines += ["", f"And {len(report.problems) - MOST_ROWS:,} more."]
     return "\n".join(lines)
 
 
-def _row(problem: Problem) -> str:
-    cells = [str(problem.location), problem.message, problem.cure, problem.rule]
-    return f"| {' | '.join(_neutral(cell) for cell in cells)} |"
+def _row(problem: Problem, rules_at: str) -> str:
+    cells = [_neutral(cell) for cell in (str(problem.location), problem.message, problem.cure)]
+    return f"| {' | '.join(cells)} | {_link(problem.rule, rules_at)} |"
+
+
+def _link(rule: str, rules_at: str) -> str:
+    return f"[{rule}]({rules_at}{rule}/)" if rules_at.startswith("http") else rule
 
 
 def _neutral(text: str) -> str:
     """Return the text with every character that Markdown or HTML would act on made inert."""
-    escaped = re.sub(r"([\\`*_{}\[\]()#+!|~@:])", r"\\\1", html.escape(text, quote=False))
-    return " ".join(escaped.split())
+    escaped = _ACTING.sub(r"\\\g<0>", html.escape(text, quote=False))
+    return " ".join(escaped.replace("@", "@<!-- -->").split())  # GitHub looks for names of people after unescaping

@@ -1,0 +1,52 @@
+"""Where every data page and file of the site lies, relative to its root: the one place that spells addresses."""
+
+HOME = ""
+DOMAINS = "domains/"
+METRICS = "metrics/"
+ORGANISATIONS = "organisations/"
+SERVICES = "services/"
+DOWNLOADS = "downloads/"
+GUIDE = "guide/"
+ABOUT = "about/"
+RULES = "about/rules/"
+ALL_DATA = "data/all.csv"
+
+
+def of_domain(domain: str) -> str:
+    """Return the address of a domain's page."""
+    return f"{DOMAINS}{domain}/"
+
+
+def of_metric(metric: str) -> str:
+    """Return the address of a metric's page."""
+    return f"{METRICS}{metric}/"
+
+
+def of_organisation(organisation: str) -> str:
+    """Return the address of an organisation's page."""
+    return f"{ORGANISATIONS}{organisation}/"
+
+
+def of_service(service: str) -> str:
+    """Return the address of a service's page."""
+    return f"{SERVICES}{service}/"
+
+
+def of_figures(organisation: str, service: str, metric: str) -> str:
+    """Return the address of a figure page: below the service, or below the organisation where there is none."""
+    return f"{of_service(service) if service else of_organisation(organisation)}{metric}/"
+
+
+def of_rule(rule: str) -> str:
+    """Return the address of a rule's help page."""
+    return f"{RULES}{rule}/"
+
+
+def chart_beside(page: str) -> str:
+    """Return the address of the chart that a page shows."""
+    return f"{page}chart.svg"
+
+
+def data_beside(page: str) -> str:
+    """Return the address of the CSV file with a page's figures."""
+    return f"{page}data.csv"

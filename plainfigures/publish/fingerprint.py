@@ -1,0 +1,41 @@
+"""One short text that changes when any of the files, programs or settings does that something is made from."""
+
+import os
+import platform
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+
+import plainfigures
+
+_MADE_WITH = ("altair", "jinja2", "mkdocs", "mkdocs-material", "polars", "vl-convert-python")
+_FROM_ENVIRONMENT = re.compile(r"!ENV \[?\s*([A-Z_]+)")
+
+
+def fingerprint(root: Path, names: Iterable[str], *words: str) -> str:
+    """Return the fingerprint of files and folders of a root, of this program and its libraries, and of more words."""
+    digest = blake2b(digest_size=16)
+    for word in (*words, platform.python_version(), *map(version, _MADE_WITH)):
+        digest.update(word.encode() + b"\0")
+    program = Path(plainfigures.__file__).parent
+    for base, path in [(program, program), *((root, root / name) for name in names)]:
+        for file in _files(path):
+            text = file.read_bytes()
+            digest.update(f"{file.relative_to(base).as_posix()}\0{len(text)}\0".encode() + text)
+    return digest.hexdigest()
+
+
+def settings_from_environment(settings: Path) -> tuple[str, ...]:
+    """Return the values of the environment variables that a settings file reads; none where there is no such file."""
+    names = _FROM_ENVIRONMENT.findall(settings.read_text(encoding="utf-8")) if settings.exists() else ()
+    return tuple(f"{name}={os.environ.get(name, '')}" for name in names)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (Path(folder, name) for name in sorted(names))

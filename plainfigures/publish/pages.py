@@ -1,0 +1,88 @@
+"""Catalogue to pages: what the data say, in HTML that Jinja has escaped. The one module that knows Jinja."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.commit import Commit
+from plainfigures.publish import addresses
+from plainfigures.publish.page import Page
+from plainfigures.publish.views import figure, home, metric, organisation, rule, service, side_by_side
+from plainfigures.publish.views.chart import ChartShown
+from plainfigures.publish.views.edition import Edition, edition_of
+from plainfigures.publish.views.link import View
+
+FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
+    "home": ("home.html", home.home),
+    "domains": ("domains.html", metric.domains_index),
+    "domain": ("domain.html", metric.domain_pages),
+    "metrics": ("metrics.html", metric.metrics_index),
+    "metric": ("metric.html", metric.metric_pages),
+    "organisations": ("organisations.html", organisation.organisations_index),
+    "organisation": ("organisation.html", organisation.organisation_pages),
+    "organisation-figure": ("figure.html", figure.organisation_figure_pages),
+    "organisation-services": ("side-by-side.html", side_by_side.side_by_side_pages),
+    "services": ("services.html", service.services_index),
+    "service": ("service.html", service.service_pages),
+    "service-figure": ("figure.html", figure.service_figure_pages),
+    "downloads": ("downloads.html", home.downloads),
+    "rules": ("rules.html", rule.rules_index),
+    "rule": ("rule.html", rule.rule_pages),
+}
+
+
+def render_pages(
+    catalogue: Catalogue,
+    templates: Path,
+    *,
+    charts: Mapping[str, ChartShown],
+    sizes: Mapping[str, int],
+    commit: Commit | None,
+    repository: str = "",
+    site_url: str = "",
+    site_name: str = "Plain Figures",
+) -> Iterator[Page]:
+    """Yield every page that the data make, each with its body finished.
+
+    `charts` is keyed by the address of the page that shows the chart, `sizes` (in bytes) by the address of a file.
+    `repository` and `site_url` are web addresses; without them, sources and citations carry no links.
+    """
+    edition = edition_of(
+        catalogue,
+        charts=charts,
+        sizes=sizes,
+        commit=commit,
+        repository=repository,
+        site_url=site_url,
+        site_name=site_name,
+    )
+    environment = _environment(templates)
+    for family, (name, views) in FAMILIES.items():
+        template = environment.get_template(name)
+        for view in views(edition):
+            body = template.render(page=view, root="../" * view.address.count("/"))
+            yield Page(view.address, family, view.title, view.description, body)
+
+
+def _environment(templates: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["at"] = addresses
+    environment.filters["ticked"] = _ticked
+    return environment
+
+
+def _ticked(text: str) -> Markup:
+    """Return the text with what stands between backticks set as code, and all of it escaped."""
+    parts = re.split(r"`([^`]+)`", text)
+    return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else part for at, part in enumerate(parts))

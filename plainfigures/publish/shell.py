@@ -1,0 +1,190 @@
+"""What people wrote as finished pages, and the empty page, called shell, that the press fills.
+
+The one module that knows MkDocs.
+"""
+
+import logging
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.settings import Settings
+from plainfigures.publish.fingerprint import fingerprint, settings_from_environment
+from plainfigures.publish.stylesheet import MADE_BY_SCRIPT, pruned, without_blanks, words_in
+from plainfigures.read.settings import read_settings
+
+DEPTHS = range(5)
+_PLACE = "pf-shell/"
+_PLACEHOLDER = """---
+title: pf-title
+description: pf-description
+search: {exclude: true}
+---
+
+<h1>pf-body</h1>
+"""
+_SCROLLED = '<div class="pf-scroll" role="group" aria-label="Table" tabindex="0">'
+_SLOT = re.compile(
+    r"(?<=<title>)(?P<title>[^<]*)"
+    r"|(?P<description>pf-description)"
+    r'|(?<=<link rel="canonical" href=")(?P<canonical>[^"]*)'
+    r"|(?P<body><h1>pf-body</h1>)"
+    r'|\sdata-section="(?P<section>[^"]*)"[^>]*'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A rendered page cut at its slots; after each piece but the last comes the slot of the same place.
+
+    The slots are `title`, `description`, `canonical`, `body`, and for each link to a section its first folder.
+    """
+
+    settings: Settings
+    pieces: tuple[str, ...]
+    slots: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A folder with every page that people wrote and all that the theme needs, and the shells by depth."""
+
+    settings: Settings
+    folder: Path
+    shells: Mapping[int, Shell]
+
+    @property
+    def addresses(self) -> set[str]:
+        """The address of every page that people wrote, the places that they keep for the data included."""
+        pages = (page.parent.relative_to(self.folder).as_posix() for page in self.folder.rglob("index.html"))
+        return {"" if address == "." else f"{address}/" for address in pages}
+
+
+def render_shells(root: Path, cache: Path) -> Prose:
+    """Return the prose of a root and the shells, from the cache where nothing that they depend on has changed.
+
+    Raises CouldNotRun where the root has no website, or MkDocs refuses it.
+    """
+    _require(root)
+    settings, environment = read_settings(root), settings_from_environment(root / "mkdocs.yml")
+    work = cache / "shell" / fingerprint(root, ("mkdocs.yml", "site"), *environment)
+    if not work.exists():
+        _render(root, work)
+    shells = {depth: cut(_text(work / "shells" / f"{depth}.html"), settings) for depth in DEPTHS}
+    return Prose(settings, work / "site", shells)
+
+
+def copy_prose(prose: Prose, assets: Path, site: Path) -> None:
+    """Copy what MkDocs made and a folder of assets into a site's folder."""
+    shutil.copytree(prose.folder, site, dirs_exist_ok=True)
+    if assets.is_dir():
+        shutil.copytree(assets, site / "assets", dirs_exist_ok=True)
+    for stylesheet in (site / "assets").glob("*.css"):
+        _write(stylesheet, without_blanks(_text(stylesheet)))
+
+
+def cut(html: str, settings: Settings) -> Shell:
+    """Return the shell that a rendered placeholder makes."""
+    pieces, slots, end = [], [], 0
+    for match in _SLOT.finditer(html):
+        kind = str(match.lastgroup)
+        slots.append((kind, match[kind]))
+        pieces.append(html[end : match.start()])
+        end = match.end()
+    return Shell(settings, (*pieces, html[end:]), tuple(slots))
+
+
+def _require(root: Path) -> None:
+    for name in ("mkdocs.yml", "site/pages", "site/theme"):
+        if not (root / name).exists():
+            raise CouldNotRun(f"there is no {name} in {root}, so there is no website to build")
+
+
+def _render(root: Path, work: Path) -> None:
+    """Render into a folder that gets its name when it is finished."""
+    shutil.rmtree(work.parent, ignore_errors=True)
+    unfinished = work.with_name("unfinished")
+    docs, rendered = unfinished / "docs", unfinished / "site"
+    shutil.copytree(root / "site" / "pages", docs)
+    for depth in DEPTHS:
+        _write(docs / (_PLACE * depth) / "index.md", _PLACEHOLDER)
+    _run_mkdocs(root / "mkdocs.yml", docs, rendered)
+    for page in rendered.rglob("*.html"):
+        _write(page, _cured(_text(page)))
+    for depth in DEPTHS:
+        shell = _squeezed(_text(rendered / (_PLACE * depth) / "index.html"))
+        _write(unfinished / "shells" / f"{depth}.html", shell)
+    _tidy(rendered, root / "site" / "templates")
+    unfinished.rename(work)
+
+
+def _run_mkdocs(settings: Path, docs: Path, rendered: Path) -> None:
+    """Let MkDocs render the pages, and give up where it finds anything wrong with them, as with its `--strict`."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    log, reason = _Listener(), ""
+    try:
+        with log:
+            build(load_config(str(settings), docs_dir=str(docs), site_dir=str(rendered)))
+    except (MkDocsException, Abort) as error:
+        reason = str(error)
+    found = [*log.found, reason] if reason else log.found
+    if found:
+        raise CouldNotRun(f"MkDocs finds fault with the pages that people wrote: {' '.join(found)}")
+
+
+class _Listener(logging.Handler):
+    """Listens to MkDocs instead of the terminal, while it is the context."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(" ".join(record.getMessage().split()))
+
+    def __enter__(self) -> "_Listener":
+        logging.getLogger("mkdocs").addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("mkdocs").removeHandler(self)
+
+
+def _cured(html: str) -> str:
+    """Return a page without Material's one fault of form, and with tables and code that the keyboard can scroll."""
+    html = re.sub(r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1", html)
+    html = html.replace("<pre><code", '<pre><code tabindex="0"')
+    return re.sub(r"(?s)<table>.*?</table>", rf"{_SCROLLED}\g<0></div>", html)
+
+
+def _squeezed(html: str) -> str:
+    """Return a page without the blank space that templates leave between lines; a shell has no preformatted text."""
+    return re.sub(r"\s*\n\s*", "\n", html)
+
+
+def _tidy(rendered: Path, templates: Path) -> None:
+    """Remove what no visitor needs, and cut the stylesheet down to what the pages can use."""
+    for unwanted in (_PLACE, "index.html", "assets/javascripts/lunr", "sitemap.xml", "sitemap.xml.gz"):
+        path = rendered / unwanted
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    for unneeded in [*rendered.rglob("*.map"), *rendered.glob("assets/stylesheets/palette.*.css")]:
+        unneeded.unlink()
+    pages = [*rendered.rglob("*.html"), *templates.rglob("*.html")]
+    words = {*MADE_BY_SCRIPT, *(word for page in pages for word in words_in(_text(page)))}
+    for stylesheet in rendered.glob("assets/stylesheets/main.*.css"):
+        _write(stylesheet, pruned(_text(stylesheet), words))
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

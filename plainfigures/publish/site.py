@@ -1,0 +1,66 @@
+"""A checked catalogue in, a finished website out: the table of contents of the room."""
+
+from pathlib import Path
+
+from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.commit import Commit
+from plainfigures.model.report import Tell
+from plainfigures.publish.chart_files import draw_charts
+from plainfigures.publish.downloads import render_downloads, sizes_of, write_downloads
+from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
+from plainfigures.publish.fingerprint import fingerprint, settings_from_environment
+from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
+from plainfigures.publish.pages import render_pages
+from plainfigures.publish.press import write_pages
+from plainfigures.publish.search_index import write_search_index
+from plainfigures.publish.shell import copy_prose, render_shells
+from plainfigures.publish.sitemap import write_sitemap
+from plainfigures.publish.staging import staged
+
+INPUTS = ("metrics", "schemas", "site", "mkdocs.yml")
+
+
+def unchanged_site(root: Path, *, out: Path, cache: Path, commit: Commit | None) -> Written | None:
+    """Return the site that stands where it should where nothing has changed that it is made from; else None."""
+    return recall(cache, out, _made_from(root, commit))
+
+
+def write_site(
+    catalogue: Catalogue, *, root: Path, out: Path, cache: Path, commit: Commit | None, tell: Tell
+) -> Written:
+    """Write the whole website of a catalogue and put it in the place of the old one; on failure the old one stays.
+
+    Raises CouldNotRun where the root has no website's settings, or `out` is a folder that is not ours.
+    """
+    tell("Setting the frame", 0, 0)
+    prose = render_shells(root, cache)
+    wanted = list(charts_wanted(catalogue))
+    charts = draw_charts(wanted, cache, tell)
+    downloads = render_downloads(catalogue)
+    pages = render_pages(
+        catalogue,
+        root / "site" / "templates",
+        charts=charts_shown(wanted, charts),
+        sizes=sizes_of(downloads),
+        commit=commit,
+        repository=prose.settings.source_url,
+        site_url=prose.settings.site_url,
+    )
+    with staged(out) as site:
+        copy_prose(prose, root / "site" / "assets", site)
+        tell("Writing charts and downloads", 0, 0)
+        write_charts(charts, site)
+        write_downloads(downloads, site)
+        tell("Writing pages", 0, 0)
+        entries = write_pages(pages, prose.shells, site)
+        write_search_index(entries, site)
+        made = {entry.address for entry in entries}
+        write_sitemap(made | prose.addresses, prose.settings.site_url, site)
+        (site / ".nojekyll").touch()
+        written = Written(len(made), len(prose.addresses - made), *files_and_bytes(site))
+    remember(cache, out, _made_from(root, commit), written)
+    return written
+
+
+def _made_from(root: Path, commit: Commit | None) -> str:
+    return fingerprint(root, INPUTS, repr(commit), *settings_from_environment(root / "mkdocs.yml"))

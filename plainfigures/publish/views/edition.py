@@ -1,0 +1,100 @@
+"""An edition of the site: the catalogue, what stands beside it, and all that several pages need, worked out once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+
+from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.commit import Commit
+from plainfigures.publish.views.chart import ChartShown
+from plainfigures.publish.views.definition import Definition, definition_of
+from plainfigures.publish.views.row import Row, row_of
+from plainfigures.publish.views.sheet import Sheet, sheets_of
+from plainfigures.publish.views.size import size_in_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What is published together. Rows are sorted by the names that readers see."""
+
+    catalogue: Catalogue
+    charts: Mapping[str, ChartShown]
+    sizes: Mapping[str, int]
+    commit: Commit | None
+    repository: str
+    site_url: str
+    site_name: str
+    sheets: tuple[Sheet, ...]
+    rows: tuple[Row, ...]
+    of_metric: Mapping[str, tuple[Row, ...]]
+    of_organisation: Mapping[str, tuple[Row, ...]]
+    of_service: Mapping[str, tuple[Row, ...]]
+    definitions: Mapping[str, Definition]
+
+    @property
+    def figures(self) -> int:
+        """How many figures the edition holds."""
+        return len(self.catalogue.observations)
+
+    def size(self, file: str) -> str:
+        """Return the size of a file in words."""
+        return size_in_words(self.sizes.get(file, 0))
+
+
+def edition_of(
+    catalogue: Catalogue,
+    *,
+    charts: Mapping[str, ChartShown],
+    sizes: Mapping[str, int],
+    commit: Commit | None,
+    repository: str,
+    site_url: str,
+    site_name: str,
+) -> Edition:
+    """Return the edition of a catalogue."""
+    sheets = sheets_of(catalogue)
+    names = {each.id: each.name for each in catalogue.organisations.values()}
+    unsorted = (row_of(sheet, catalogue.publications) for sheet in sheets)
+    rows = tuple(sorted(unsorted, key=lambda row: _by_name(row, names)))
+    return Edition(
+        catalogue=catalogue,
+        charts=charts,
+        sizes=sizes,
+        commit=commit,
+        repository=repository.rstrip("/"),
+        site_url=site_url,
+        site_name=site_name,
+        sheets=sheets,
+        rows=rows,
+        of_metric=_grouped(rows, lambda row: row.metric),
+        of_organisation=_grouped(rows, lambda row: row.organisation),
+        of_service=_grouped([row for row in rows if row.service], lambda row: row.service),
+        definitions={metric.id: definition_of(metric) for metric in catalogue.metrics.values()},
+    )
+
+
+def newest(rows: tuple[Row, ...]) -> Row | None:
+    """Return the row with the newest figure, by name the first where several are as new; None where there is none."""
+    return max(rows, key=attrgetter("until"), default=None)
+
+
+def newest_period(rows: tuple[Row, ...]) -> str:
+    """Return the newest period among the rows, in short words; nothing where there are none."""
+    row = newest(rows)
+    return row.period if row else ""
+
+
+def alphabetical(name: str) -> str:
+    """Return the name as it sorts: capitals and small letters alike."""
+    return name.casefold()
+
+
+def _by_name(row: Row, names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(alphabetical(name) for name in (names[row.organisation], row.subject, row.metric_title))
+
+
+def _grouped(rows: "tuple[Row, ...] | list[Row]", key: Callable[[Row], str]) -> dict[str, tuple[Row, ...]]:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return {name: tuple(group) for name, group in groups.items()}

@@ -1,0 +1,139 @@
+"""Figure pages: the unit that people cite, one for each sheet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plainfigures.analyse.headline import headline
+from plainfigures.model.observation import Figure, Series
+from plainfigures.model.publication import publications_of
+from plainfigures.publish import addresses
+from plainfigures.publish.views.amount import Amount, amount_of
+from plainfigures.publish.views.change import change
+from plainfigures.publish.views.chart import ChartShown
+from plainfigures.publish.views.definition import Definition
+from plainfigures.publish.views.edition import Edition
+from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
+from plainfigures.publish.views.origin import Origin, origins_of
+from plainfigures.publish.views.row import Row, why_missing
+from plainfigures.publish.views.sheet import Sheet, part_name
+from plainfigures.publish.views.table import Table, table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A change and the figure that it is measured against."""
+
+    change: str
+    against: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePage(View):
+    """What a figure page says."""
+
+    metric: Link
+    subject: Link
+    organisation: Link
+    headline: str
+    amount: Amount | None
+    missing: str
+    period: str
+    comparisons: tuple[Comparison, ...]
+    chart: ChartShown | None
+    data_size: str
+    tables: tuple[Table, ...]
+    definition: Definition
+    origins: tuple[Origin, ...]
+    citation: str
+    related: tuple[Row, ...]
+
+
+def organisation_figure_pages(edition: Edition) -> Iterator[FigurePage]:
+    """Yield the figure pages that lie below organisations."""
+    return (figure_page(sheet, edition) for sheet in edition.sheets if sheet.service is None)
+
+
+def service_figure_pages(edition: Edition) -> Iterator[FigurePage]:
+    """Yield the figure pages that lie below services."""
+    return (figure_page(sheet, edition) for sheet in edition.sheets if sheet.service is not None)
+
+
+def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
+    """Return the page of a sheet."""
+    series, latest = sheet.main, sheet.main.latest or sheet.main.figures[-1]
+    subject, crumbs = _subject(sheet), _crumbs(sheet)
+    sentence = headline(series, "")
+    return FigurePage(
+        address=sheet.address,
+        title=f"{sheet.metric.title}: {sheet.subject}",
+        description=sentence,
+        crumbs=crumbs,
+        metric=Link(sheet.metric.title, addresses.of_metric(sheet.metric.id)),
+        subject=subject,
+        organisation=_organisation(sheet),
+        headline=sentence,
+        amount=amount_of(latest, sheet.metric),
+        missing=why_missing(latest),
+        period=latest.period.label,
+        comparisons=tuple(_comparisons(series, latest)),
+        chart=edition.charts.get(sheet.address),
+        data_size=edition.size(addresses.data_beside(sheet.address)),
+        tables=_tables(sheet),
+        definition=edition.definitions[sheet.metric.id],
+        origins=origins_of(sheet, edition),
+        publications=publications_of(sheet.paths, edition.catalogue.publications),
+        citation=_citation(sheet, edition),
+        related=_related(sheet, edition),
+    )
+
+
+def _organisation(sheet: Sheet) -> Link:
+    return Link(sheet.organisation.name, addresses.of_organisation(sheet.organisation.id))
+
+
+def _subject(sheet: Sheet) -> Link:
+    return Link(sheet.service.name, addresses.of_service(sheet.service.id)) if sheet.service else _organisation(sheet)
+
+
+def _crumbs(sheet: Sheet) -> tuple[Link, ...]:
+    above = (HOME, ORGANISATIONS, _organisation(sheet))
+    return (*above, _subject(sheet)) if sheet.service else above
+
+
+def _comparisons(series: Series, latest: Figure) -> Iterator[Comparison]:
+    index = series.figures.index(latest)
+    year_before = latest.period.shifted(-12)
+    against = {
+        "on a year before": next((figure for figure in series.figures if figure.period == year_before), None),
+        "on the figure before": series.figures[index - 1] if index else None,
+    }
+    seen = {latest.period}
+    for words, earlier in against.items():
+        if earlier is not None and earlier.period not in seen and (found := change(series, earlier, latest)):
+            seen.add(earlier.period)
+            yield Comparison(found, f"{words}, {earlier.period.label}")
+
+
+def _tables(sheet: Sheet) -> tuple[Table, ...]:
+    main = table_of(sheet.main, "" if len(sheet.series) == 1 else part_name(sheet.main, sheet.metric))
+    return (main, *(table_of(series, part_name(series, sheet.metric)) for series in sheet.parts))
+
+
+def _citation(sheet: Sheet, edition: Edition) -> str:
+    who = dict.fromkeys([sheet.organisation.name, f"{sheet.metric.title}: {sheet.subject}"])
+    commit = f", commit {edition.commit.short} of {_day(edition)}" if edition.commit else ""
+    where = f" {edition.site_url}{sheet.address}" if edition.site_url else ""
+    return f"{'. '.join(who)}, {sheet.span.label}. {edition.site_name}{commit}.{where}"
+
+
+def _day(edition: Edition) -> str:
+    day = edition.commit.day if edition.commit else None
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def _related(sheet: Sheet, edition: Edition) -> tuple[Row, ...]:
+    if sheet.service:
+        rows = edition.of_service[sheet.service.id]
+    else:
+        rows = tuple(row for row in edition.of_organisation[sheet.organisation.id] if not row.service)
+    return tuple(row for row in rows if row.address != sheet.address)

@@ -1,0 +1,181 @@
+"""Metric pages and their index: what is measured, and everybody who reports it, side by side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from plainfigures.model.metric import Domain, Metric
+from plainfigures.model.words import counted
+from plainfigures.publish import addresses
+from plainfigures.publish.views.definition import Definition
+from plainfigures.publish.views.edition import Edition, newest, newest_period
+from plainfigures.publish.views.link import HOME, METRICS, Link, View
+from plainfigures.publish.views.organisation import link_to
+from plainfigures.publish.views.row import Row, published_in
+
+MOST_ROWS = 100
+"""Beyond so many rows a metric's page lists organisations, and each one's services have a page of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """An organisation and its rows: about itself as a whole, or about its services, which `services` leads to."""
+
+    organisation: Link
+    services: Link
+    rows: tuple[Row, ...]
+    figures: int
+    newest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricPage(View):
+    """What a metric's page says."""
+
+    domain: Link
+    definition: Definition
+    reporters: tuple[Reporter, ...]
+    of_services: bool
+    folded: bool
+    services: int
+    figures: int
+    newest: str
+    comparable: bool
+    data_size: str
+
+
+@dataclass(frozen=True, slots=True)
+class MetricEntry:
+    """A metric in a list: who reports it, and the newest period."""
+
+    link: Link
+    question: str
+    organisations: int
+    services: int
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
+class DomainEntry:
+    """A domain in a list, with its metrics."""
+
+    link: Link
+    question: str
+    summary: str
+    metrics: tuple[MetricEntry, ...]
+    reported: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainsPage(View):
+    """What the pages that list metrics by domain say; a domain's own page lists one."""
+
+    domains: tuple[DomainEntry, ...]
+
+
+def metric_pages(edition: Edition) -> Iterator[MetricPage]:
+    """Yield the page of every definition, reported or not."""
+    return (_metric_page(metric, edition) for metric in edition.catalogue.metrics.values())
+
+
+def metrics_index(edition: Edition) -> Iterator[DomainsPage]:
+    """Yield the list of all metrics."""
+    yield DomainsPage(
+        address=addresses.METRICS,
+        title="Metrics",
+        description="Everything that is measured, by domain, and who reports it.",
+        crumbs=(HOME,),
+        domains=domain_entries(edition),
+    )
+
+
+def domains_index(edition: Edition) -> Iterator[DomainsPage]:
+    """Yield the list of the domains."""
+    yield DomainsPage(
+        address=addresses.DOMAINS,
+        title="Domains",
+        description="The domains that the metrics are grouped by, and the question that each one asks.",
+        crumbs=(HOME,),
+        domains=domain_entries(edition),
+    )
+
+
+def domain_pages(edition: Edition) -> Iterator[DomainsPage]:
+    """Yield the page of every domain."""
+    for domain in domain_entries(edition):
+        yield DomainsPage(
+            address=domain.link.address,
+            title=domain.link.text,
+            description=domain.question,
+            crumbs=(HOME, Link("Domains", addresses.DOMAINS)),
+            domains=(domain,),
+        )
+
+
+def domain_entries(edition: Edition) -> tuple[DomainEntry, ...]:
+    """Return every domain in the order of `domains.yml`."""
+    return tuple(_domain(domain, edition) for domain in edition.catalogue.domains.values())
+
+
+def _domain(domain: Domain, edition: Edition) -> DomainEntry:
+    mine = [metric for metric in edition.catalogue.metrics.values() if metric.domain == domain.id]
+    entries = tuple(metric_entry(metric, edition) for metric in sorted(mine, key=lambda metric: metric.title))
+    return DomainEntry(
+        link=Link(domain.title, addresses.of_domain(domain.id)),
+        question=domain.question,
+        summary=domain.summary or "",
+        metrics=tuple(sorted(entries, key=lambda entry: not entry.newest)),
+        reported=sum(bool(entry.newest) for entry in entries),
+        figures=sum(row.figures for row in edition.rows if row.domain == domain.id),
+    )
+
+
+def metric_entry(metric: Metric, edition: Edition) -> MetricEntry:
+    """Return the metric as it stands in a list."""
+    rows = edition.of_metric.get(metric.id, ())
+    return MetricEntry(
+        link=Link(metric.title, addresses.of_metric(metric.id)),
+        question=metric.question,
+        organisations=len({row.organisation for row in rows}),
+        services=sum(bool(row.service) for row in rows),
+        newest=newest_period(rows),
+    )
+
+
+def _metric_page(metric: Metric, edition: Edition) -> MetricPage:
+    rows, domain = edition.of_metric.get(metric.id, ()), edition.catalogue.domains[metric.domain]
+    data, last = addresses.data_beside(addresses.of_metric(metric.id)), newest(rows)
+    return MetricPage(
+        address=addresses.of_metric(metric.id),
+        title=metric.title,
+        description=metric.question,
+        crumbs=(HOME, METRICS),
+        domain=Link(domain.title, addresses.of_domain(domain.id)),
+        definition=edition.definitions[metric.id],
+        reporters=tuple(
+            _reporter(name, tuple(group), edition) for name, group in groupby(rows, key=lambda row: row.organisation)
+        ),
+        of_services=any(row.service for row in rows),
+        folded=len(rows) > MOST_ROWS and any(row.service for row in rows),
+        services=sum(bool(row.service) for row in rows),
+        figures=sum(row.figures for row in rows),
+        publications=published_in(rows),
+        newest=last.period_in_full if last else "",
+        comparable=metric.comparison != "never",
+        data_size=edition.size(data),
+    )
+
+
+def _reporter(organisation: str, rows: tuple[Row, ...], edition: Edition) -> Reporter:
+    services = sum(bool(row.service) for row in rows)
+    return Reporter(
+        organisation=link_to(edition.catalogue.organisations[organisation]),
+        services=Link(
+            counted(services, "service") if services else "the organisation as a whole",
+            addresses.of_figures(organisation, "", rows[0].metric),
+        ),
+        rows=rows,
+        figures=sum(row.figures for row in rows),
+        newest=newest_period(rows),
+    )

@@ -1,0 +1,33 @@
+"""Where a sheet's figures come from: the lines of the files that organisations committed."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from plainfigures.publish.views.edition import Edition
+from plainfigures.publish.views.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A stretch of lines in a file, and a web address that shows it as of the edition's commit, where there is one."""
+
+    path: str
+    lines: str
+    url: str
+
+
+def origins_of(sheet: Sheet, edition: Edition) -> tuple[Origin, ...]:
+    """Return the files that the sheet's figures stand in, by path."""
+    lines: dict[str, list[int]] = {}
+    for series in sheet.series:
+        for figure in series.figures:
+            location = figure.observation.location
+            lines.setdefault(location.path, []).append(location.line)
+    return tuple(_origin(path, min(lines[path]), max(lines[path]), edition) for path in sorted(lines))
+
+
+def _origin(path: str, first: int, last: int, edition: Edition) -> Origin:
+    words = f"line {first}" if first == last else f"lines {first} to {last}"
+    if not edition.repository or edition.commit is None:
+        return Origin(path, words, "")
+    return Origin(path, words, f"{edition.repository}/blob/{edition.commit.hash}/{quote(path)}#L{first}-L{last}")

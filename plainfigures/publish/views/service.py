@@ -1,0 +1,114 @@
+"""Pages of services, and the inventory that lists them all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plainfigures.model.organisation import Service
+from plainfigures.publish import addresses
+from plainfigures.publish.views.edition import Edition, alphabetical
+from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
+from plainfigures.publish.views.organisation import ServiceEntry, link_to, services_by_organisation
+from plainfigures.publish.views.row import Row, published_in
+
+PHASES = {
+    "discovery": "Discovery: the need is being explored",
+    "alpha": "Alpha: ideas are being tried out",
+    "beta": "Beta: in use and still being built",
+    "live": "Live",
+    "retired": "Retired",
+}
+MODERNISATION = {"not-started": "Not started", "under-way": "Under way", "done": "Done"}
+LEGACY = {"yes": "Yes", "no": "No"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something known about a service: a term, and what holds."""
+
+    term: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicePage(View):
+    """What a service's page says."""
+
+    name: str
+    organisation: Link
+    url: str
+    facts: tuple[Fact, ...]
+    rows: tuple[Row, ...]
+    data_size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The services of one organisation; `letter` opens a new letter of the alphabet, or is blank."""
+
+    organisation: Link
+    letter: str
+    services: tuple[ServiceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicesPage(View):
+    """The inventory: all services, by organisation."""
+
+    shelves: tuple[Shelf, ...]
+    count: int
+
+
+def service_pages(edition: Edition) -> Iterator[ServicePage]:
+    """Yield the page of every service."""
+    return (_service_page(service, edition) for service in edition.catalogue.services.values())
+
+
+def services_index(edition: Edition) -> Iterator[ServicesPage]:
+    """Yield the inventory."""
+    yield ServicesPage(
+        address=addresses.SERVICES,
+        title="Services",
+        description="The inventory: every service, the organisation that runs it, and its newest figures.",
+        crumbs=(HOME,),
+        shelves=tuple(_shelves(edition)),
+        count=len(edition.catalogue.services),
+    )
+
+
+def _shelves(edition: Edition) -> Iterator[Shelf]:
+    services, letter = services_by_organisation(edition), ""
+    for each in sorted(edition.catalogue.organisations.values(), key=lambda each: alphabetical(each.name)):
+        if each.id in services:
+            initial = each.name[0].upper()
+            yield Shelf(link_to(each), initial if initial != letter else "", services[each.id])
+            letter = initial
+
+
+def _service_page(service: Service, edition: Edition) -> ServicePage:
+    organisation = edition.catalogue.organisations[service.organisation]
+    return ServicePage(
+        address=addresses.of_service(service.id),
+        title=service.name,
+        description=f"{organisation.name}: the figures about this service, side by side.",
+        crumbs=(HOME, ORGANISATIONS, link_to(organisation)),
+        name=service.name,
+        organisation=link_to(organisation),
+        url=service.url if service.url.startswith(("https://", "http://")) else "",
+        facts=tuple(Fact(term, detail) for term, detail in _facts(service).items() if detail),
+        rows=edition.of_service.get(service.id, ()),
+        publications=published_in(edition.of_service.get(service.id, ())),
+        data_size=edition.size(addresses.data_beside(addresses.of_service(service.id))),
+    )
+
+
+def _facts(service: Service) -> dict[str, str]:
+    return {
+        "What it is": service.kind,
+        "For": service.users,
+        "Phase": PHASES.get(service.phase, service.phase),
+        "Open since": service.since,
+        "Closed": service.until,
+        "Modernisation": MODERNISATION.get(service.modernisation, service.modernisation),
+        "Runs on old technology": LEGACY.get(service.legacy, service.legacy),
+        "Next step": service.next_step,
+    }

@@ -1,0 +1,94 @@
+"""A sheet: everything that one service or organisation has published on one metric. Each has its figure page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.metric import Metric
+from plainfigures.model.observation import Series
+from plainfigures.model.organisation import Organisation, Service
+from plainfigures.model.period import Period
+from plainfigures.publish import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The series of one metric for one service, or for an organisation as a whole: the total and its parts."""
+
+    metric: Metric
+    organisation: Organisation
+    service: Service | None
+    series: tuple[Series, ...]
+
+    @property
+    def address(self) -> str:
+        """Where the sheet's figure page lies."""
+        return addresses.of_figures(self.organisation.id, self.service.id if self.service else "", self.metric.id)
+
+    @property
+    def subject(self) -> str:
+        """The name of the service, or of the organisation where the figures are about the whole of it."""
+        return self.service.name if self.service else self.organisation.name
+
+    @property
+    def main(self) -> Series:
+        """The totals, or the first of the parts where no total is published."""
+        return next((series for series in self.series if _is_total(series)), self.series[0])
+
+    @property
+    def parts(self) -> tuple[Series, ...]:
+        """The series that are not the main one."""
+        return tuple(series for series in self.series if series is not self.main)
+
+    @property
+    def figures(self) -> int:
+        """How many figures the sheet holds, those without a number included."""
+        return sum(len(series.figures) for series in self.series)
+
+    @property
+    def paths(self) -> set[str]:
+        """The files that the sheet's figures were submitted in."""
+        return {figure.observation.location.path for series in self.series for figure in series.figures}
+
+    @property
+    def span(self) -> Period:
+        """The time from the first period's start to the last period's end."""
+        return span_of([figure.period for series in self.series for figure in series.figures])
+
+
+def sheets_of(catalogue: Catalogue) -> tuple[Sheet, ...]:
+    """Return every sheet, by organisation, service and metric."""
+    return tuple(
+        Sheet(
+            catalogue.metrics[metric],
+            catalogue.organisations[organisation],
+            catalogue.services[service] if service else None,
+            tuple(series),
+        )
+        for (organisation, service, metric), series in groupby(catalogue.series, key=_key)
+    )
+
+
+def span_of(periods: list[Period]) -> Period:
+    """Return the one period that begins with the first of these and ends with the last."""
+    start, end = min(period.start for period in periods), max(period.next.start for period in periods)
+    return Period(start, (end.year - start.year) * 12 + end.month - start.month)
+
+
+def part_name(series: Series, metric: Metric) -> str:
+    """Return the labels of the series' codes: `Online, North East`; `All` for the total."""
+    labels: list[str] = [_label(metric.dimensions, dimension, code) for dimension, code in series.codes if code]
+    return ", ".join(labels) or "All"
+
+
+def _label(dimensions: Mapping[str, Mapping[str, str]], dimension: str, code: str) -> str:
+    return dimensions.get(dimension, {}).get(code, code)
+
+
+def _is_total(series: Series) -> bool:
+    return not any(code for _, code in series.codes)
+
+
+def _key(series: Series) -> tuple[str, str, str]:
+    return series.organisation, series.service, series.metric.id

@@ -1,0 +1,62 @@
+"""One organisation's services, side by side on one metric."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from plainfigures.publish import addresses
+from plainfigures.publish.views.definition import Definition
+from plainfigures.publish.views.edition import Edition, newest_period
+from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
+from plainfigures.publish.views.organisation import link_to
+from plainfigures.publish.views.row import Row, published_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideBySidePage(View):
+    """What the page of one organisation's services on one metric says."""
+
+    organisation: Link
+    metric: Link
+    question: str
+    definition: Definition
+    comparable: bool
+    rows: tuple[Row, ...]
+    figures: int
+    newest: str
+    data_size: str
+
+
+def side_by_side_pages(edition: Edition) -> Iterator[SideBySidePage]:
+    """Yield a page for each organisation and metric that its services report and it does not report as a whole."""
+    for (organisation, metric), rows in side_by_side(edition).items():
+        yield _page(organisation, metric, rows, edition)
+
+
+def side_by_side(edition: Edition) -> dict[tuple[str, str], tuple[Row, ...]]:
+    """Return the rows of each organisation's services on each metric, where its address holds no figure page."""
+    taken = {(row.organisation, row.metric) for row in edition.rows if not row.service}
+    by_both = sorted((row for row in edition.rows if row.service), key=lambda row: (row.organisation, row.metric))
+    groups = groupby(by_both, key=lambda row: (row.organisation, row.metric))
+    return {both: tuple(rows) for both, rows in groups if both not in taken}
+
+
+def _page(organisation: str, metric: str, rows: tuple[Row, ...], edition: Edition) -> SideBySidePage:
+    body, measured = edition.catalogue.organisations[organisation], edition.catalogue.metrics[metric]
+    address = addresses.of_figures(organisation, "", metric)
+    return SideBySidePage(
+        address=address,
+        title=f"{measured.title}: services of {body.name}",
+        description=f"{measured.question} The services of {body.name}, side by side.",
+        crumbs=(HOME, ORGANISATIONS, link_to(body)),
+        organisation=link_to(body),
+        metric=Link(measured.title, addresses.of_metric(metric)),
+        question=measured.question,
+        definition=edition.definitions[metric],
+        comparable=measured.comparison != "never",
+        rows=rows,
+        publications=published_in(rows),
+        figures=sum(row.figures for row in rows),
+        newest=newest_period(rows),
+        data_size=edition.size(addresses.data_beside(address)),
+    )

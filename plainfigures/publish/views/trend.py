@@ -1,0 +1,61 @@
+"""Trends the size of a word: a line whose gaps are gaps, drawn in whole numbers so that it weighs little."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from plainfigures.model.metric import MONTHS
+from plainfigures.model.observation import Figure, Series
+
+WIDTH, HEIGHT = 96, 20
+LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The path of an SVG line within `WIDTH` by `HEIGHT`, and where it ends."""
+
+    line: str
+    end: str
+
+
+def trend_of(series: Series) -> Trend | None:
+    """Return the line of the last figures, or None where fewer than two have a number."""
+    figures = [figure for figure in series.figures if figure.number is not None][-LONGEST:]
+    if len(figures) < 2:
+        return None
+    places = _places(figures)
+    line = "".join(_stroke(series, figures, places, index) for index in range(len(figures)))
+    return Trend(line, "M{} {}h0".format(*places[-1]))
+
+
+def _places(figures: list[Figure]) -> list[tuple[int, int]]:
+    numbers = [figure.number or Decimal(0) for figure in figures]
+    low, high = min(numbers), max(numbers)
+    height = float(high - low) or 1.0
+    first = _month(figures[0])
+    width = _month(figures[-1]) - first or 1
+    return [
+        (
+            round((_month(figure) - first) * WIDTH / width),
+            round(HEIGHT - float(number - low) * HEIGHT / height) if high > low else HEIGHT // 2,
+        )
+        for figure, number in zip(figures, numbers, strict=True)
+    ]
+
+
+def _stroke(series: Series, figures: list[Figure], places: list[tuple[int, int]], index: int) -> str:
+    """Return the stroke from the figure before, or a lifted pen where the two do not hang together."""
+    x, y = places[index]
+    if index == 0 or _apart(series, figures[index - 1], figures[index]):
+        return f"M{x} {y}"
+    before_x, before_y = places[index - 1]
+    return f"l{x - before_x} {y - before_y}".replace(" -", "-")
+
+
+def _apart(series: Series, before: Figure, this: Figure) -> bool:
+    gap = _month(this) - _month(before) > MONTHS[series.metric.frequency]
+    return gap or before.version != this.version or "b" in this.observation.markers
+
+
+def _month(figure: Figure) -> int:
+    return figure.period.start.year * 12 + figure.period.start.month

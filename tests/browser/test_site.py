@@ -1,0 +1,112 @@
+"""The built demonstration, read as a visitor reads it."""
+
+import csv
+import gzip
+import io
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+pytestmark = pytest.mark.browser
+
+SERVICE = "Use a lasting power of attorney"
+FIGURE_PAGE = "services/use-a-lasting-power-of-attorney/user-satisfaction/"
+FAMILIES = [
+    "",
+    "domains/service-performance/",
+    "metrics/digital-take-up/",
+    "metrics/internet-use/",
+    "organisations/driver-and-vehicle-licensing-agency/",
+    "organisations/intellectual-property-office/",
+    "organisations/intellectual-property-office/transactions/",
+    "organisations/home-office/foi-answered-on-time/",
+    "services/",
+    "services/use-a-lasting-power-of-attorney/",
+    FIGURE_PAGE,
+    "downloads/",
+    "guide/",
+    "about/rules/value-format/",
+]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    return browser.new_page()
+
+
+def test_a_visitor_searches_for_a_service_and_takes_its_figures_home(page: Page, served: str, site: Path) -> None:
+    """From the home page, search leads to the service, its figure page, the chart, the table and the CSV file."""
+    page.goto(served)
+    page.get_by_role("searchbox").click()
+    page.keyboard.type(SERVICE)
+    page.locator(".md-search-result__link", has_text=SERVICE).first.click()
+    page.wait_for_url("**/services/use-a-lasting-power-of-attorney/**")
+    page.goto(urljoin(served, "services/use-a-lasting-power-of-attorney/"))
+    page.get_by_role("link", name="User satisfaction").first.click()
+    page.wait_for_url(f"**/{FIGURE_PAGE}**")
+    chart = page.locator("figure img").first
+    chart.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('figure img').naturalWidth > 0")
+    rows = page.locator("table tbody tr").filter(has=page.locator("th[scope=row]"))
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("Download the data")).first.click()
+    downloaded = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8"))))
+    assert (rows.count(), len(downloaded), downloaded[-1]["value"]) == (len(downloaded), 64, "90")
+
+
+@pytest.mark.parametrize("address", FAMILIES)
+def test_a_page_asks_no_other_host_for_anything(page: Page, served: str, address: str) -> None:
+    """Nothing on a page comes from elsewhere, and nothing fails to load."""
+    strangers: list[str] = []
+    failures: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith((served, "data:", "blob:")):
+            strangers.append(request.url)
+
+    page.on("request", note)
+    page.on("response", lambda response: failures.append(response.url) if response.status >= 400 else None)
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.goto(urljoin(served, address))
+    page.wait_for_load_state("networkidle")
+    assert (strangers, failures) == ([], [])
+
+
+@pytest.mark.parametrize("address", FAMILIES)
+def test_a_page_weighs_little_without_javascript(browser: Browser, served: str, address: str) -> None:
+    """With JavaScript off, all that a page loads is at most 35 kB when compressed."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    bodies: list[bytes] = []
+    page.on("response", lambda response: bodies.append(response.body()))
+    page.goto(urljoin(served, address))
+    page.wait_for_load_state("networkidle")
+    weight = sum(len(gzip.compress(body, 6)) for body in bodies)
+    context.close()
+    assert weight <= 35_000
+
+
+def test_a_page_says_the_same_without_javascript(browser: Browser, served: str) -> None:
+    """Every figure of the table stands on the page when JavaScript is off."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(urljoin(served, FIGURE_PAGE))
+    rows = page.locator("table tbody tr").filter(has=page.locator("th[scope=row]")).count()
+    context.close()
+    assert rows == 64
+
+
+def test_nothing_on_a_phone_is_wider_than_the_phone(browser: Browser, served: str) -> None:
+    """At 320 pixels no page scrolls sideways; wide tables scroll within themselves."""
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    wide = []
+    for address in FAMILIES:
+        page.goto(urljoin(served, address))
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(address)
+    context.close()
+    assert wide == []

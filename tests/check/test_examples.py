@@ -1,0 +1,138 @@
+"""What the report says of each everyday mistake: `tests/examples/bad/<rule>/<fault>/` against its `expected.txt`."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from plainfigures.check.rules import RULES
+from tests.small_root import EXAMPLES, checked, lay_over, lines_of, put
+
+BAD = sorted(folder.parent for folder in EXAMPLES.glob("bad/*/*/expected.txt"))
+JARGON = re.compile(
+    r"\b(str_matches|str_length|isin|not_nullable|nullable|dtype|NaN|None|null|Traceback|Exception|pydantic|pandera|"
+    r"polars|regex|dict|tuple|schema_type|input_value)\b|\^.*\$"
+)
+LINE = re.compile(r"(metrics|schemas)/[^:]+(:\d+){0,2}  \S.*\S; \S.*\S  \[[a-z-]+\]")
+
+
+def name_of(folder: Path) -> str:
+    return folder.relative_to(EXAMPLES / "bad").as_posix()
+
+
+def told(folder: Path) -> list[str]:
+    return (folder / "expected.txt").read_text("utf-8").splitlines()
+
+
+def test_the_small_root_is_in_order(root: Path) -> None:
+    """The root that all examples are laid over has no problem of its own."""
+    assert lines_of(checked(root)) == []
+
+
+@pytest.mark.parametrize("folder", BAD, ids=name_of)
+def test_a_mistake_is_told_in_these_words(root: Path, folder: Path) -> None:
+    """The report of a root with one mistake is this and nothing else."""
+    lay_over(root, folder)
+    assert lines_of(checked(root)) == told(folder)
+
+
+@pytest.mark.parametrize("folder", BAD, ids=name_of)
+def test_a_mistake_breaks_the_rule_that_it_stands_under(folder: Path) -> None:
+    """An example lies in the folder of a rule that it breaks."""
+    assert f"[{folder.parent.name}]" in {line.rsplit("  ", 1)[-1] for line in told(folder)}
+
+
+def test_every_rule_has_a_mistake() -> None:
+    """No rule is without an example of what breaks it, and no example is without a rule."""
+    assert {folder.parent.name for folder in BAD} == set(RULES)
+
+
+@pytest.mark.parametrize("folder", BAD, ids=name_of)
+def test_a_mistake_is_told_in_an_officers_words(folder: Path) -> None:
+    """A line says where, what and how to mend it, once, and no word of the program's own slips in."""
+    for line in told(folder):
+        words = line.partition("  ")[2].rpartition("  [")[0]
+        sentences = [part.strip() for part in words.split(";")]
+        assert LINE.fullmatch(line), line
+        assert not JARGON.search(words), line
+        assert not re.search(r"[.?!;:,] ?;|\.$|  ", words), line
+        assert len(sentences) == len(set(sentences)), line
+
+
+def test_a_link_is_not_followed(root: Path) -> None:
+    """A link is refused, wherever it leads."""
+    (root / "metrics/example-department/2025-Q4.csv").symlink_to("2026-Q2.csv")
+    (line,) = lines_of(checked(root))
+    assert line == (
+        "metrics/example-department/2025-Q4.csv  this is a link or a device, not a plain file; "
+        "put the file itself in its place  [file-shape]"
+    )
+
+
+def test_a_linked_folder_is_not_followed(root: Path) -> None:
+    """A link to a folder is refused as one to a file is, and has no profile to miss."""
+    (root / "metrics/example-office").symlink_to("example-agency")
+    (line,) = lines_of(checked(root))
+    assert line == (
+        "metrics/example-office  this is a link or a device, not a plain file; "
+        "put the file itself in its place  [file-shape]"
+    )
+
+
+def test_a_pipe_is_not_opened(root: Path) -> None:
+    """A FIFO is refused, and nobody waits for it."""
+    os.mkfifo(root / "metrics/example-department/2025-Q4.csv")
+    (line,) = lines_of(checked(root))
+    assert line == (
+        "metrics/example-department/2025-Q4.csv  this is a link or a device, not a plain file; "
+        "put the file itself in its place  [file-shape]"
+    )
+
+
+def test_a_file_beyond_the_limit_is_not_read(root: Path) -> None:
+    """A file of more than 1 MiB is refused by its size alone."""
+    put(root, "metrics/example-department/2025-Q4.csv", "metric\n" + "x" * 1024 * 1024)
+    (line,) = lines_of(checked(root))
+    assert line == (
+        "metrics/example-department/2025-Q4.csv  the file holds 1,048,583 bytes; at most 1 MiB is read; "
+        "split it, for example by year  [file-shape]"
+    )
+
+
+def test_a_broken_inventory_is_not_held_against_the_figures(root: Path) -> None:
+    """Where services.csv cannot be read in full, no figure is blamed for a service that may stand there."""
+    put(root, "metrics/example-department/services.csv", 'id,name\nexample-permits,"Apply for a permit\n')
+    assert {line.rpartition("  ")[2] for line in lines_of(checked(root))} == {"[file-shape]"}
+
+
+def test_all_faults_come_out_of_one_run(root: Path) -> None:
+    """A broken file hides neither the faults of other files nor those of other rows."""
+    put(root, "metrics/example-department/2026-Q1.csv", "metric;service;value\n")
+    put(root, "metrics/example-department/user-satisfaction.csv", 'metric,service\nuser-satisfaction,"example\n')
+    put(root, "metrics/example-department/organisation.yml", "name: Example Department\nkind: zoo\n")
+    put(root, "metrics/example-agency/2026-Q3.yml", "- metric: transactions\n  metric: downtime\n")
+    put(
+        root,
+        "metrics/example-department/2026-Q2.csv",
+        "metric,service,value,marker,note\n"
+        'transactions,example-permits,"12,105",,\n'
+        "transactions,example-licences,75\n"
+        "transaction,example-licences,75,,\n"
+        "completion-rate,example-permits,842,,\n"
+        "completion-rate,example-licences,,,\n"
+        "digital-take-up,example-licence,82.4,q,\n",
+    )
+    assert [(p.location.path.split("/")[-1], p.location.line, p.rule) for p in checked(root).problems] == [
+        ("2026-Q3.yml", 2, "yaml-shape"),
+        ("2026-Q1.csv", 1, "header"),
+        ("2026-Q2.csv", 2, "value-format"),
+        ("2026-Q2.csv", 3, "row-width"),
+        ("2026-Q2.csv", 4, "unknown-metric"),
+        ("2026-Q2.csv", 5, "bounds"),
+        ("2026-Q2.csv", 6, "missing-value"),
+        ("2026-Q2.csv", 7, "unknown-service"),
+        ("2026-Q2.csv", 7, "marker"),
+        ("organisation.yml", 2, "document"),
+        ("user-satisfaction.csv", 2, "file-shape"),
+    ]

@@ -1,0 +1,212 @@
+"""What the data pages say, and that they lead somewhere."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from html import unescape
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.commit import Commit
+from plainfigures.model.observation import Observation
+from plainfigures.publish import addresses
+from plainfigures.publish.downloads import render_downloads, sizes_of
+from plainfigures.publish.page import Page
+from plainfigures.publish.pages import render_pages
+from plainfigures.publish.views.chart import ChartShown
+from tests.publish.invented import FIGURES, catalogue, observation
+
+TEMPLATES = Path(__file__).parents[2] / "site" / "templates"
+FIGURE_PAGE = "services/kite-licence/completion-rate/"
+COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
+CHART = ChartShown('Line chart: "up" & down.', 640, 400)
+ELSEWHERE = ("guide/", "about/")
+
+
+def rendered(*observations: Observation, repository: str = "") -> Mapping[str, Page]:
+    known: Catalogue = catalogue(*(observations or FIGURES))
+    pages = render_pages(
+        known,
+        TEMPLATES,
+        charts={FIGURE_PAGE: CHART},
+        sizes=sizes_of(render_downloads(known)),
+        commit=COMMIT,
+        repository=repository,
+        site_url="https://figures.example/",
+    )
+    return {page.address: page for page in pages}
+
+
+def text_of(body: str) -> str:
+    """Return what a reader sees: no tags, and single spaces."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
+
+
+def rows_of(body: str) -> list[str]:
+    return [text_of(row) for row in re.findall(r"<tr>.*?</tr>", body, re.DOTALL) if 'scope="row"' in row]
+
+
+@pytest.fixture(scope="module")
+def pages() -> Mapping[str, Page]:
+    return rendered()
+
+
+def test_every_kind_of_page_is_made(pages: Mapping[str, Page]) -> None:
+    """The home page, the lists, each domain, metric, organisation and service, and each figure page are rendered."""
+    made = {page.family for page in pages.values()}
+    assert made >= {
+        *("home", "domains", "domain", "metrics", "metric", "organisations", "organisation", "services", "service"),
+        *("organisation-figure", "service-figure", "downloads"),
+    }
+
+
+def test_every_page_has_one_first_heading(pages: Mapping[str, Page]) -> None:
+    """No page has two headings of the first level, and none is without."""
+    assert [address for address, page in pages.items() if len(re.findall(r"<h1[ >]", page.body)) != 1] == []
+
+
+def test_every_link_within_the_site_leads_somewhere(pages: Mapping[str, Page]) -> None:
+    """What a link names is a page, a download, a chart, or one of the pages that people write."""
+    known = {*pages, *render_downloads(catalogue(*FIGURES)), addresses.chart_beside(FIGURE_PAGE)}
+    dead = {
+        (page.address, link)
+        for page in pages.values()
+        for link in re.findall(r'(?:href|src)="([^"#]+)', page.body)
+        if not urlsplit(link).scheme
+        and (target := urljoin(f"/{page.address}", link).lstrip("/")) not in known
+        and not target.startswith(ELSEWHERE)
+    }
+    assert dead == set()
+
+
+def test_every_link_to_a_place_on_the_page_finds_it(pages: Mapping[str, Page]) -> None:
+    """What a link beginning with # names is the id of something on the page."""
+    lost = [
+        (page.address, place)
+        for page in pages.values()
+        for place in re.findall(r'href="#([^"]+)', page.body)
+        if f'id="{place}"' not in page.body
+    ]
+    assert lost == []
+
+
+def test_a_note_is_shown_as_text() -> None:
+    """Whatever a submission says is text to the page, HTML included."""
+    body = rendered(observation("2025-Q1", 2, value="1", note="<script>alert(1)</script>"))[FIGURE_PAGE].body
+    assert ("<script" in body, "&lt;script&gt;alert(1)&lt;/script&gt;" in body) == (False, True)
+
+
+def test_a_service_address_that_is_no_web_address_is_no_link() -> None:
+    """Only addresses of the web become links."""
+    known = catalogue(*FIGURES)
+    service = known.services["kite-licence"].__class__(
+        "kite-licence", "ministry-of-kites", "Kites", "javascript:alert(1)"
+    )
+    hostile = Catalogue(known.domains, known.metrics, known.organisations, {service.id: service}, known.observations)
+    bodies = [page.body for page in render_pages(hostile, TEMPLATES, charts={}, sizes={}, commit=None)]
+    assert [body for body in bodies if "javascript:" in body] == []
+
+
+def test_the_figures_stand_newest_first_as_they_were_submitted(pages: Mapping[str, Page]) -> None:
+    """Each figure has its line: period in words, number with its unit, counts, markers, and what was noted."""
+    assert rows_of(pages[FIGURE_PAGE].body) == [
+        "July to September 2025 not available [x] The counter broke",
+        'April to June 2025 66.7% 2 3 [p] Counted twice, "by hand" Worked out from the counts.',
+        "January to March 2025 84.20%",
+    ]
+
+
+def test_a_marker_is_explained_below_the_table(pages: Mapping[str, Page]) -> None:
+    """Every letter in the table has its meaning in full below it."""
+    assert "[p] provisional: expected to be revised. [x] not available." in text_of(pages[FIGURE_PAGE].body)
+
+
+def test_where_every_value_is_worked_out_the_page_says_so_once() -> None:
+    """Computed values are marked: once below the table where there are no others."""
+    computed = [observation(f"2025-Q{number}", 2, numerator="1", denominator="2") for number in (1, 2)]
+    text = text_of(rendered(*computed)[FIGURE_PAGE].body)
+    assert (text.count("Every value is worked out"), text.count("Worked out from the counts.")) == (1, 0)
+
+
+def test_each_code_has_a_table_of_its_own() -> None:
+    """The parts of a metric follow the total, each under the label of its codes."""
+    whole = observation("2025-Q1", 2, value="80", codes=(("channel", ""),))
+    part = observation("2025-Q1", 3, value="70", codes=(("channel", "phone"),))
+    captions = re.findall(r"<caption>(.*?)</caption>", rendered(whole, part)[FIGURE_PAGE].body)
+    assert captions == ["All, newest first", "Telephone, newest first"]
+
+
+def test_the_chart_says_in_words_what_it_shows(pages: Mapping[str, Page]) -> None:
+    """A chart has its text alternative, its size, and a link to its data with their size."""
+    figure = re.search(r"<figure.*?</figure>", pages[FIGURE_PAGE].body, re.DOTALL)
+    assert figure is not None
+    assert re.sub(r"\s+", " ", figure[0]) == (
+        '<figure class="pf-chart"><img src="chart.svg" alt="Line chart: &#34;up&#34; &amp; down." width="640"'
+        ' height="400" loading="lazy"> <figcaption><a href="data.csv" download>Download the data for this chart'
+        " (1 KB CSV)</a></figcaption></figure>"
+    )
+
+
+def test_a_page_without_a_chart_shows_none(pages: Mapping[str, Page]) -> None:
+    """A figure page that no chart was drawn for has no picture."""
+    assert "<img" not in pages["organisations/ministry-of-kites/completion-rate/"].body
+
+
+def test_a_figure_can_be_followed_to_the_lines_it_was_submitted_in() -> None:
+    """The source is a link to file and lines as of the commit, where the repository has an address."""
+    body = rendered(repository="https://example.org/figures/")[FIGURE_PAGE].body
+    assert f'https://example.org/figures/blob/{COMMIT.hash}/metrics/ministry-of-kites/2025-Q1.csv#L2-L2"' in body
+
+
+def test_a_citation_names_who_what_when_and_which_commit(pages: Mapping[str, Page]) -> None:
+    """Who cites a figure can copy one sentence."""
+    assert (
+        "Ministry of Kites & Strings. Completion rate: Get a kite licence, January to September 2025. Plain Figures, "
+        f"commit 0123456789 of 4 May 2026. https://figures.example/{FIGURE_PAGE}"
+    ) in text_of(pages[FIGURE_PAGE].body)
+
+
+def test_no_page_prints_a_period_as_files_spell_it(pages: Mapping[str, Page]) -> None:
+    """Periods are in plain words, but for the names of files and where the rules say how files spell them."""
+    bare = re.compile(r"(?<![/\w])\d{4}-(Q\d|\d\d)(?!\.csv)")
+    data_pages = [page for page in pages.values() if page.family != "rule"]
+    assert [page.address for page in data_pages if bare.search(text_of(page.body))] == []
+
+
+def test_a_metric_that_nobody_reports_has_its_page_all_the_same() -> None:
+    """A definition stands on its page before the first figure does."""
+    known = catalogue()
+    pages = render_pages(known, TEMPLATES, charts={}, sizes={}, commit=None)
+    body = next(page.body for page in pages if page.address == "metrics/completion-rate/")
+    assert "Nobody reports this yet." in body
+
+
+def test_figures_that_may_not_be_compared_are_said_to_be_so() -> None:
+    """Where a definition forbids comparison, the page says it above the table."""
+    known = catalogue(*FIGURES)
+    metric = known.metrics["completion-rate"].model_copy(update={"comparison": "never"})
+    strict = Catalogue(known.domains, {metric.id: metric}, known.organisations, known.services, known.observations)
+    pages = render_pages(strict, TEMPLATES, charts={}, sizes={}, commit=None)
+    body = next(page.body for page in pages if page.address == "metrics/completion-rate/")
+    assert "<strong>These figures are not comparable between services or organisations.</strong>" in body
+
+
+def test_a_root_without_figures_still_has_its_pages() -> None:
+    """Before anybody has published, every list is there and says so."""
+    empty = Catalogue({}, {}, {}, {}, ())
+    pages = render_pages(empty, TEMPLATES, charts={}, sizes={}, commit=None)
+    assert {"", "metrics/", "organisations/", "services/", "downloads/"} <= {page.address for page in pages}
+
+
+def test_a_table_that_scrolls_can_be_reached_by_keyboard(pages: Mapping[str, Page]) -> None:
+    """Every table stands in a region with a name that takes the focus."""
+    loose = [
+        page.address
+        for page in pages.values()
+        if page.body.count("<table")
+        != len(re.findall(r'<div class="pf-scroll" role="region" aria-label="[^"]+" tabindex="0">', page.body))
+    ]
+    assert loose == []

@@ -1,0 +1,96 @@
+from pathlib import Path
+
+import pytest
+
+from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.settings import Settings
+from plainfigures.read.settings import read_settings
+from tests.roots import REPOSITORY, write
+
+
+def test_settings(tmp_path: Path) -> None:
+    """The site's name and address, and our own settings under `extra`, are read; the rest is MkDocs' business."""
+    text = """
+        site_name: Example Figures
+        site_url: https://figures.example.org/
+        theme: {name: material}
+        extra:
+          source_url: https://example.org/source/
+          demonstration: >-
+            A demonstration
+            with invented figures.
+    """
+    wanted = Settings(
+        "Example Figures",
+        "https://figures.example.org/",
+        "https://example.org/source",
+        "A demonstration with invented figures.",
+    )
+    assert read_settings(write(tmp_path, {"mkdocs.yml": text})) == wanted
+
+
+@pytest.mark.parametrize("text", ["site_name: Example", "site_name: Example\nextra:", "site_name: Example\nextra: [a]"])
+def test_what_is_not_set_is_empty(tmp_path: Path, text: str) -> None:
+    """Settings that are not there are empty."""
+    assert read_settings(write(tmp_path, {"mkdocs.yml": text})) == Settings("Example")
+
+
+def test_without_the_file(tmp_path: Path) -> None:
+    """A root without mkdocs.yml has no settings, and can still be checked."""
+    assert read_settings(tmp_path) == Settings("")
+
+
+@pytest.mark.parametrize(
+    ("environment", "site_url"),
+    [({}, ""), ({"EXAMPLE_SITE_URL": "https://figures.example.org/"}, "https://figures.example.org/")],
+)
+def test_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], site_url: str
+) -> None:
+    """`!ENV` is read from the environment as MkDocs reads it, with its default where nothing is set there."""
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    write(tmp_path, {"mkdocs.yml": 'site_name: Example\nsite_url: !ENV [EXAMPLE_SITE_URL, ""]\n'})
+    assert read_settings(tmp_path) == Settings("Example", site_url)
+
+
+def test_an_address_without_a_slash_at_its_end(tmp_path: Path) -> None:
+    """As in MkDocs, a site's address may be written without the slash at its end."""
+    write(tmp_path, {"mkdocs.yml": "site_name: Example\nsite_url: https://figures.example.org\n"})
+    assert read_settings(tmp_path).rules_at == "https://figures.example.org/about/rules/"
+
+
+def test_tags_are_not_acted_on(tmp_path: Path) -> None:
+    """MkDocs' tags for Python objects build nothing; the setting is as good as not there."""
+    lines = [
+        "site_name: Example",
+        "site_url: !!python/object/apply:os.getcwd []",
+        "markdown_extensions: [{emoji: {index: !!python/name:example.index ''}}]",
+        "extra: {source_url: !relative a, demonstration: !!python/object/apply:os.system [touch ran]}",
+    ]
+    assert read_settings(write(tmp_path, {"mkdocs.yml": "\n".join(lines)})) == Settings("Example")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("site_name: 'Example\n", "mkdocs.yml cannot be read as YAML"),
+        ("site_name: Example\n\tx: 1\n", "mkdocs.yml cannot be read as YAML"),
+        ("site_name: !!unknown Example\n", "mkdocs.yml cannot be read as YAML"),
+        ("copyright: 2026-99-99\n", "mkdocs.yml cannot be read as YAML"),
+        (b"site_name: caf\xe9\n", "mkdocs.yml cannot be read as YAML"),
+        ("- a\n- b\n", "mkdocs.yml holds no settings"),
+        ("", "mkdocs.yml holds no settings"),
+    ],
+)
+def test_a_broken_file(tmp_path: Path, content: str | bytes, sentence: str) -> None:
+    """A file that is no mapping of settings is told in one sentence."""
+    write(tmp_path, {"mkdocs.yml": content})
+    with pytest.raises(CouldNotRun, match=sentence):
+        read_settings(tmp_path)
+
+
+def test_our_own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This repository's own mkdocs.yml can be read."""
+    monkeypatch.delenv("SITE_URL", raising=False)
+    assert read_settings(REPOSITORY).site_name == "Plain Figures"

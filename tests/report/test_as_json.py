@@ -1,0 +1,56 @@
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plainfigures.model.problem import Location, Problem
+from plainfigures.report.as_json import render_json
+from tests.report.invented import problem, report
+
+EXACTLY = """\
+{
+  "summary": {
+    "files": 3,
+    "observations": 1200,
+    "errors": 1,
+    "warnings": 1
+  },
+  "problems": [
+    {
+      "path": "metrics/example-department/2026-Q2.csv",
+      "line": 5,
+      "column": 4,
+      "rule": "value-format",
+      "severity": "error",
+      "message": "value \\"84,2\\" is not a plain number",
+      "cure": "write 84.2"
+    },
+    {
+      "path": "metrics/example-department/targets.csv",
+      "line": 0,
+      "column": 0,
+      "rule": "file-shape",
+      "severity": "warning",
+      "message": "£ – kept",
+      "cure": "leave it"
+    }
+  ]
+}"""
+
+
+def test_the_exact_form() -> None:
+    """The form for programs is stable, key for key and in this order."""
+    kept = Problem(Location("metrics/example-department/targets.csv"), "file-shape", "warning", "£ – kept", "leave it")
+    assert render_json(report(problem(), kept)) == EXACTLY
+
+
+def test_no_problems() -> None:
+    """A report without problems has an empty list of them."""
+    assert json.loads(render_json(report()))["problems"] == []
+
+
+@given(st.text(max_size=30))
+@settings(max_examples=50, deadline=None)
+def test_any_message(text: str) -> None:
+    """Whatever a message holds comes back character for character."""
+    assert json.loads(render_json(report(problem(text))))["problems"][0]["message"] == text

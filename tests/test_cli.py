@@ -1,0 +1,249 @@
+import gc
+import json
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from plainfigures import __version__
+from plainfigures.cli import main
+from tests.roots import REPOSITORY, python, write
+
+FIGURES = "metrics/example-department/2020-Q2.csv"
+PROFILE = "metrics/example-department/organisation.yml"
+GOOD = "metric,service,value\ntransactions,example-permits,120\n"
+BAD = 'metric,service,value\ntransactions,example-permits,"1,200"\n'
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A root with the repository's schemas and one figure of Example Department."""
+    shutil.copytree(REPOSITORY / "schemas", tmp_path / "schemas")
+    files = {
+        FIGURES: GOOD,
+        PROFILE: "name: Example Department\nkind: other\n",
+        "metrics/example-department/services.csv": "id,name\nexample-permits,Apply for an example permit\n",
+    }
+    return write(tmp_path, files)
+
+
+@pytest.fixture(autouse=True)
+def _collecting() -> Iterator[None]:
+    """The command line stops looking for garbage, since its run is short; a run of tests is not."""
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the command line within this process: the arguments in, the exit code and both outputs out."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["plainfigures", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return run
+
+
+def test_everything_in_order(root: Path, run: Run) -> None:
+    """Without problems the exit code is 0 and one sentence says how much was looked at."""
+    files = sum(path.is_file() for path in root.rglob("*"))
+    assert run("--root", root, "check") == (0, f"Everything is in order: 1 figure in {files} files.\n", "")
+
+
+def test_an_error(root: Path, run: Run) -> None:
+    """With an error the exit code is 1, and a line says where, what and how to mend it."""
+    write(root, {FIGURES: BAD})
+    code, out, err = run("--root", root, "check")
+    line = f'{FIGURES}:2:3  value "1,200" is not a plain number; write 1200  [value-format]'
+    assert (code, out.split("\n")[0], err) == (1, line, "")
+
+
+def test_a_warning(root: Path, run: Run) -> None:
+    """Warnings alone keep nothing back: the exit code is 0."""
+    write(root, {"metrics/example-department/roadmap.yml": "- title: An example\n"})
+    code, out, err = run("--root", root, "check")
+    assert (code, "  warning: " in out, err) == (0, True, "")
+
+
+def test_all_problems_come_out_of_one_run(root: Path, run: Run) -> None:
+    """Every bad file is told, not the first alone."""
+    write(root, {FIGURES: BAD, PROFILE: "name: [a\n", "metrics/example-department/a.txt": ""})
+    _, out, _ = run("--root", root, "check", "--format", "json")
+    assert {problem["path"] for problem in json.loads(out)["problems"]} >= {
+        FIGURES,
+        PROFILE,
+        "metrics/example-department/a.txt",
+    }
+
+
+def test_json_alone_on_the_output(root: Path) -> None:
+    """What a program reads from the output is JSON and nothing else."""
+    write(root, {FIGURES: BAD})
+    done = python("build.py", "--root", str(root), "check", "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)["summary"]["errors"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("form", "beginning"),
+    [
+        ("text", f"{FIGURES}:2:3  value"),
+        ("github", f"::error file={FIGURES},line=2,title=value-format::value"),
+        ("json", '{\n  "summary": {'),
+        ("markdown", "**1 error among 1 figure in "),
+    ],
+)
+def test_forms(root: Path, run: Run, form: str, beginning: str) -> None:
+    """A report takes the form that is asked for."""
+    write(root, {FIGURES: BAD})
+    assert run("--root", root, "check", "--format", form)[1].startswith(beginning)
+
+
+@pytest.mark.parametrize(("today", "code"), [("2020-06-01", 1), ("2020-08-01", 0)])
+def test_another_day(root: Path, run: Run, today: str, code: int) -> None:
+    """A check can be made as if it were another day: a period that is not over yet has no figure."""
+    assert run("--root", root, "check", "--today", today)[0] == code
+
+
+def test_a_check_writes_nothing(root: Path, run: Run) -> None:
+    """A check leaves the root as it was, byte for byte."""
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    run("--root", root, "check")
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_the_folder_one_stands_in(root: Path) -> None:
+    """Without --root the command works on the current folder."""
+    done = python(str(REPOSITORY / "build.py"), "check", at=root)
+    assert (done.returncode, done.stdout.startswith("Everything is in order: 1 figure"), done.stderr) == (0, True, "")
+
+
+def without_metrics(root: Path) -> None:
+    shutil.rmtree(root / "metrics")
+
+
+def without_schemas(root: Path) -> None:
+    shutil.rmtree(root / "schemas")
+
+
+def without_the_shared_schema(root: Path) -> None:
+    (root / "schemas/observations.yml").unlink()
+
+
+def with_a_broken_shared_schema(root: Path) -> None:
+    write(root, {"schemas/observations.yml": "columns: [a, b]\n"})
+
+
+def with_an_empty_shared_schema(root: Path) -> None:
+    write(root, {"schemas/services.yml": ""})
+
+
+def with_broken_settings(root: Path) -> None:
+    write(root, {"mkdocs.yml": "site_name: 'Example\n"})
+
+
+def with_settings_that_are_a_list(root: Path) -> None:
+    write(root, {"mkdocs.yml": "- site_name\n"})
+
+
+def with_settings_that_are_no_text(root: Path) -> None:
+    write(root, {"mkdocs.yml": b"\xff\xfe\x00"})
+
+
+def gone(root: Path) -> None:
+    shutil.rmtree(root)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        gone,
+        without_metrics,
+        without_schemas,
+        without_the_shared_schema,
+        with_a_broken_shared_schema,
+        with_an_empty_shared_schema,
+        with_broken_settings,
+        with_settings_that_are_a_list,
+        with_settings_that_are_no_text,
+    ],
+)
+def test_what_keeps_it_from_running(root: Path, run: Run, harm: Callable[[Path], None]) -> None:
+    """What is wrong with the root itself is told in one sentence of its own, with exit code 2 and an empty output."""
+    harm(root)
+    code, out, err = run("--root", root, "check", "--format", "json")
+    sentence, *more = err.removesuffix("\n").split("\n")
+    assert (code, out, sentence.startswith("Could not run: "), more) == (2, "", True, [])
+    assert "a fault in Plain Figures itself" not in sentence
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "--format", "html"),
+        ("check", "--today", "yesterday"),
+        ("--root", __file__, "check"),
+        ("publish",),
+        ("check", "--colour"),
+        ("serve", "--port", "0"),
+    ],
+)
+def test_wrong_arguments(run: Run, arguments: tuple[str, ...]) -> None:
+    """Arguments that nobody knows are told with exit code 2 and no traceback."""
+    code, out, err = run(*arguments)
+    assert (code, out, "Error: " in err, "Traceback" in err) == (2, "", True, False)
+
+
+def test_a_fault_of_our_own(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should the program itself be at fault, that is said in one sentence, and how to see more."""
+    monkeypatch.setattr("plainfigures.pipeline.check", lambda *_: 1 // 0)
+    wanted = (
+        "Could not run: a fault in Plain Figures itself (ZeroDivisionError: integer division or modulo by zero): "
+        "please report it; PLAINFIGURES_TRACEBACK=1 shows where\n"
+    )
+    assert run("--root", root, "check") == (2, "", wanted)
+
+
+def test_a_fault_of_our_own_in_full(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With PLAINFIGURES_TRACEBACK set, the fault comes out with its traceback."""
+    monkeypatch.setattr("plainfigures.pipeline.check", lambda *_: 1 // 0)
+    monkeypatch.setattr(sys, "argv", ["plainfigures", "--root", str(root), "check"])
+    monkeypatch.setenv("PLAINFIGURES_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):
+        main()
+
+
+@pytest.mark.parametrize("way", [("build.py",), ("-c", "from plainfigures.cli import main; main()")])
+def test_two_ways_of_starting(way: tuple[str, ...]) -> None:
+    """build.py and the installed command are the same."""
+    done: CompletedProcess[str] = python(*way, "--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"Plain Figures {__version__}\n", "")
+
+
+def test_help(run: Run) -> None:
+    """The commands are listed with what each does."""
+    code, out, _ = run("--help")
+    assert (code, [word for word in ("build", "check", "serve") if f"\n  {word} " in out]) == (
+        0,
+        ["build", "check", "serve"],
+    )
+
+
+def test_no_data_is_ever_run(root: Path, run: Run) -> None:
+    """A pull request is data: Python, tags and formulas in it run nothing."""
+    write(
+        root,
+        {
+            "metrics/example-department/conftest.py": f"open({str(root / 'ran')!r}, 'w')",
+            "metrics/example-department/tag.yml": f"- !!python/object/apply:os.system ['touch {root}/ran']\n",
+            "schemas/metrics/service-performance/formula.yml": "calculation: __import__('os').abort()\n",
+        },
+    )
+    assert (run("--root", root, "check")[0], (root / "ran").exists()) == (1, False)
