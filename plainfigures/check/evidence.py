@@ -156,10 +156,10 @@ class Evidence:
 
 
 def once_a_file(figures: pl.DataFrame) -> Iterator[Row]:
-    """Yield the rows that say their own period, and the first of each file where its name says it for all."""
+    """Yield the rows that say their own period, and the first of each metric and file where its name says it."""
     said = figures.filter(pl.col("period").is_not_null())
     yield from said.iter_rows(named=True)
-    by_name = figures.filter(pl.col("period").is_null()).unique("path", keep="first", maintain_order=True)
+    by_name = figures.filter(pl.col("period").is_null()).unique(["path", "metric"], keep="first", maintain_order=True)
     yield from by_name.iter_rows(named=True)
 
 

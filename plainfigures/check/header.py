@@ -88,6 +88,8 @@ def _as_a_whole(file: CsvFile, known: Sequence[str], required: Sequence[str]) ->
 def _nameless_at_the_end(file: CsvFile) -> int:
     """Return how many columns at the end have neither a name nor a filled cell, as spreadsheets leave them."""
     filled = max((number for number, name in enumerate(file.header, start=1) if name.strip()), default=0)
+    if filled == len(file.header):
+        return 0
     whole = all(not any(row[filled:]) for row in file.rows if len(row) == len(file.header))
     return len(file.header) - filled if whole else 0
 
@@ -105,7 +107,8 @@ def _fault(name: str, right: str, before: Sequence[str], known: Sequence[str]) -
 
 def _names_unread_metric(evidence: Evidence, file: CsvFile) -> bool:
     """Tell whether the file has figures of a metric whose columns nobody knows, its definition being unreadable."""
-    return any(not evidence.unread_metrics.isdisjoint(row) for row in file.rows)
+    unread = evidence.unread_metrics
+    return bool(unread) and any(not unread.isdisjoint(row) for row in file.rows)
 
 
 def _keys(evidence: Evidence, file: YamlFile) -> Iterator[Problem]:

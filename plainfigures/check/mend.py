@@ -132,7 +132,7 @@ def plain_marker(text: str) -> str | None:
 def perhaps(word: str, known: Iterable[str], otherwise: str) -> str:
     """Return a cure that offers the known word most like this one, where there is one, and says what else to do."""
     near = nearest(word, known)
-    return f"write {near}, if that is what it means, or {otherwise}" if near else otherwise
+    return f"did you mean {near}? Then write that; otherwise {otherwise}" if near else otherwise
 
 
 def plain_id(text: str) -> str | None:
@@ -145,7 +145,7 @@ def one_of(words: Sequence[str], word: str) -> str:
     if word.strip().lower() in words:
         return f"write {word.strip().lower()}"
     near = nearest(word.lower(), words) if len(words) > FEW else None
-    return f"write {near}, if that is what it means" if near else f"write {listed(words)}"
+    return f"did you mean {near}? Then write that" if near else f"write {listed(words)}"
 
 
 def meant(names: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
@@ -153,6 +153,8 @@ def meant(names: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
 
     A name that stands there already is meant by no other.
     """
+    if set(names) <= set(known):
+        return tuple(names)
     taken = set(names)
     found: list[str] = []
     for name in names:

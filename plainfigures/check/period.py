@@ -30,7 +30,9 @@ ID = "period"
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each row whose period is missing, cannot be read, or contradicts the file's name."""
     yield from _without_any(evidence)
-    for row in evidence.rows(pl.col("period_text").is_not_null()):
+    for row in evidence.rows(
+        pl.col("period_text").is_not_null() & (pl.col("start").is_null() | pl.col("contradicts_name"))
+    ):
         period = parse_period(row["period_text"])
         if isinstance(period, NotAPeriod):
             message = (

@@ -27,15 +27,16 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
     Where the period is that of the file's name, the first row of each metric stands for all.
     """
-    for metric in evidence.documents.metrics.values():
-        wrong = pl.col("months") != metric.months
-        if metric.frequency == "quarter":
-            wrong = wrong | (pl.col("start").dt.month() % 3 != 1)
-        for row in once_a_file(evidence.figures.filter((pl.col("metric") == metric.id) & wrong)):
-            period = Period(row["start"], row["months"])
-            found = f"{quoted(row['period_text'])} is {period.label}"
-            message = f"{found}, but {quoted(metric.id)} covers {_wanted(metric)}"
-            yield Problem(evidence.place(row, "period"), ID, "error", message, _cure(metric, period))
+    metrics = evidence.documents.metrics
+    months = pl.col("metric").replace_strict({id_: metric.months for id_, metric in metrics.items()}, default=None)
+    quarterly = pl.col("metric").is_in([id_ for id_, metric in metrics.items() if metric.frequency == "quarter"])
+    wrong = (pl.col("months") != months) | (quarterly & (pl.col("start").dt.month() % 3 != 1))
+    figures = evidence.figures.filter(pl.col("metric").is_in(list(metrics)) & wrong)
+    for row in once_a_file(figures):
+        metric, period = metrics[row["metric"]], Period(row["start"], row["months"])
+        found = f"{quoted(row['period_text'])} is {period.label}"
+        message = f"{found}, but {quoted(metric.id)} covers {_wanted(metric)}"
+        yield Problem(evidence.place(row, "period"), ID, "error", message, _cure(metric, period))
 
 
 def _wanted(metric: Metric) -> str:

@@ -26,14 +26,13 @@ ID = "unknown-organisation"
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each folder without a profile or with an unfit name, and each profile whose parent nobody knows."""
     paths = [*evidence.source.paths, *(fault.location.path for fault in evidence.source.faults)]
-    with_profile = [folder_of(path) for path in paths if role_of(path) == "profile"]
-    misnamed = [folder_of(path) for path in paths if nearest(stem_of(path).lower(), ["organisation"])]
+    with_profile = {folder_of(path) for path in paths if role_of(path) == "profile"}
     for folder in folders(paths):
         place = Location(f"metrics/{folder}/organisation.yml")
         if not IDENTIFIER.fullmatch(folder):
             message = f"the folder's name {quoted(folder)} is not an id"
             yield Problem(place, ID, "error", message, _other_name(folder))
-        elif folder not in [*with_profile, *misnamed]:
+        elif folder not in with_profile and not _misnamed(folder, paths):
             message = f"the folder metrics/{folder}/ has no profile, so nobody knows whose figures these are"
             yield Problem(place, ID, "error", message, "add organisation.yml with lines for name and kind")
     for file in evidence.source.yaml_files:
@@ -42,6 +41,12 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         if parent and isinstance(id_, str) and IDENTIFIER.fullmatch(id_) and id_ not in with_profile:
             cure = perhaps(id_, with_profile, "leave the line out")
             yield Problem(parent.location, ID, "error", f"there is no organisation {quoted(id_)}", cure)
+
+
+def _misnamed(folder: str, paths: list[str]) -> bool:
+    """Tell whether a file of the folder has nearly the name of a profile, which is told elsewhere."""
+    stems = (stem_of(path).lower() for path in paths if path.startswith(f"metrics/{folder}/"))
+    return any(nearest(stem, ["organisation"]) for stem in stems)
 
 
 def _other_name(folder: str) -> str:

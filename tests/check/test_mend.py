@@ -132,10 +132,10 @@ def test_a_short_list_is_given_whole() -> None:
 
 def test_of_a_long_list_the_nearest_is_offered() -> None:
     """Of more words the nearest is offered as a guess."""
-    assert one_of(["alpha", "beta", "live", "retired", "discovery"], "lives") == "write live, if that is what it means"
+    assert one_of(["alpha", "beta", "live", "retired", "discovery"], "lives") == "did you mean live? Then write that"
 
 
 def test_a_guess_leaves_a_way_out() -> None:
     """A guess says what else to do, which stands alone where nothing is near."""
     cures = [perhaps(word, ["transactions"], "have it defined") for word in ("transaction", "zoo")]
-    assert cures == ["write transactions, if that is what it means, or have it defined", "have it defined"]
+    assert cures == ["did you mean transactions? Then write that; otherwise have it defined", "have it defined"]
