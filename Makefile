@@ -15,13 +15,13 @@ help:  ## Show this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1	\2/p' Makefile | expand -t 20
 
 site: runtime  ## Build the website into out/site
-	$(py) build.py build $(ARGS)
+	@$(py) build.py build $(ARGS)
 
 check: runtime  ## Check every figure, and build nothing
-	$(py) build.py check $(ARGS)
+	@$(py) build.py check $(ARGS)
 
 serve: runtime  ## Show the website on this machine
-	$(py) build.py serve $(ARGS)
+	@$(py) build.py serve $(ARGS)
 
 test: testing  ## Run the linters and every test (some of them: make test PYTEST="-k period")
 	$(py) -m ruff check .

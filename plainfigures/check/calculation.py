@@ -19,6 +19,7 @@ from plainfigures.check.evidence import Evidence, Row
 from plainfigures.model.calculation import Calculation
 from plainfigures.model.metric import Metric
 from plainfigures.model.problem import Problem
+from plainfigures.model.words import listed, quoted
 
 ID = "calculation"
 RELATIVE_ERROR = 1e-9
@@ -36,6 +37,29 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             for row in figures.filter(off).iter_rows(named=True):
                 message, cure = _words(metric, metric.calculation, row)
                 yield Problem(evidence.place(row, "value"), ID, "error", message + then, cure)
+        yield from _unused(evidence, metric, figures)
+
+
+def _unused(evidence: Evidence, metric: Metric, figures: pl.DataFrame) -> Iterator[Problem]:
+    """Yield the first row of each file with parts that no calculation reads, so that nothing checks them."""
+    names = metric.calculation.names if metric.calculation else ()
+    absent = pl.any_horizontal(pl.lit(value=False), *(pl.col(name).is_null() for name in names))
+    given = pl.any_horizontal(
+        pl.lit(value=False), *(pl.col(name).is_not_null() for name in ("numerator", "denominator"))
+    )
+    idle = figures.filter(pl.col("#value").is_not_null() & given & (absent if names else pl.lit(value=True)))
+    for row in idle.unique("path", keep="first", maintain_order=True).iter_rows(named=True):
+        column = "numerator" if row["numerator"] else "denominator"
+        if names:
+            blank = listed((name for name in names if not row[name]), "and")
+            message = f"{column} is given but {blank} is blank, so nothing checks the value by them"
+            cure = "fill the blank cell, or leave both blank"
+        else:
+            message = (
+                f"{quoted(metric.id)} is not worked out from a numerator and a denominator, so nothing checks them"
+            )
+            cure = "leave both blank, or give the metric a calculation in its definition"
+        yield Problem(evidence.place(row, column), ID, "warning", message, cure)
 
 
 def _words(metric: Metric, calculation: Calculation, row: Row) -> tuple[str, str]:

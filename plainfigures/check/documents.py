@@ -227,7 +227,7 @@ def _words(node: Node, kind: type[Document], fault: ErrorDetails) -> tuple[str, 
         free = [key for key in _keys(kind, path)[0] if key not in beside]
         near = nearest(str(path[-1]), free)
         cure = f"write {near}" if near else f"delete the line, or use {listed(free)}"
-        return f"nobody knows the key {quoted(str(path[-1]))}", cure
+        return f"unknown key {quoted(str(path[-1]))}", cure
     if found == "":
         needed = path[-1] in _keys(kind, path)[1]
         return f"{name} is empty", f"write something after {name}:" if needed else "write something, or delete the line"

@@ -18,7 +18,7 @@ import polars as pl
 from plainfigures.check.evidence import Evidence
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Location, Problem
-from plainfigures.model.words import quoted
+from plainfigures.model.words import counted, quoted
 
 ID = "duplicate"
 
@@ -33,7 +33,12 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     known = known & pl.col("start").is_not_null() & ~pl.col("contradicts_name")
     numbered = evidence.figures.with_row_index("row").filter(known)
     numbered = numbered.with_columns(first=pl.col("row").min().over(key)).filter(pl.col("first") != pl.col("row"))
-    for row in numbered.filter(~pl.col("path").is_in(list(evidence.with_strange_columns))).iter_rows(named=True):
+    numbered = numbered.filter(~pl.col("path").is_in(list(evidence.with_strange_columns)))
+    copies = dict(_copies(evidence, numbered))
+    for path, (original, rows) in copies.items():
+        message = f"all {counted(rows, 'figure')} of this file are given already in {original}"
+        yield Problem(Location(path), ID, "error", message, "delete one of the two files, or correct its periods")
+    for row in numbered.filter(~pl.col("path").is_in(list(copies))).iter_rows(named=True):
         first = evidence.figures.row(row["first"], named=True)
         codes = [row[dimension] for dimension in evidence.dimensions if row[dimension]]
         of = "".join(f" for {quoted(word)}" for word in [row["service"], *codes] if word)
@@ -42,3 +47,12 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             f"is given already in {Location(first['path'], first['line'])}"
         )
         yield Problem(evidence.place(row), ID, "error", message, "delete one of the two rows, or correct what differs")
+
+
+def _copies(evidence: Evidence, duplicates: pl.DataFrame) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield each file that gives several figures and none that another file does not give, with that file's path."""
+    whole = dict(evidence.figures.group_by("path").len().iter_rows())
+    for (path,), rows in duplicates.partition_by("path", as_dict=True, maintain_order=True).items():
+        originals = {evidence.figures["path"][first] for first in rows["first"]} - {path}
+        if len(rows) == whole[path] > 1 and len(originals) == 1:
+            yield str(path), (originals.pop(), len(rows))

@@ -155,11 +155,14 @@ class Evidence:
         return parts
 
 
-def once_a_file(figures: pl.DataFrame) -> Iterator[Row]:
-    """Yield the rows that say their own period, and the first of each metric and file where its name says it."""
+def once_a_file(figures: pl.DataFrame, by: list[str]) -> Iterator[Row]:
+    """Yield the rows that say their own period, and where their file's name says it the first of each kind.
+
+    `by` names the columns that make a kind, `path` among them.
+    """
     said = figures.filter(pl.col("period").is_not_null())
     yield from said.iter_rows(named=True)
-    by_name = figures.filter(pl.col("period").is_null()).unique(["path", "metric"], keep="first", maintain_order=True)
+    by_name = figures.filter(pl.col("period").is_null()).unique(by, keep="first", maintain_order=True)
     yield from by_name.iter_rows(named=True)
 
 

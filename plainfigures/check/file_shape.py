@@ -64,8 +64,17 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         elif fault.kind == "unexpected-file" and role_of(fault.location.path) != "editor":
             yield _unexpected(fault.location.path)
     files: list[CsvFile | YamlFile] = [*evidence.source.csv_files, *evidence.source.yaml_files]
+    faulty = {fault.location.path for fault in evidence.source.faults}
     for file in files:
         yield from _not_what_it_seems(file)
+        if isinstance(file, CsvFile) and file.path not in faulty:
+            yield from _without_figures(file)
+
+
+def _without_figures(file: CsvFile) -> Iterator[Problem]:
+    if role_of(file.path) == "submission" and "metric" in file.header and not file.rows:
+        message = "the file has the names of columns and no figures"
+        yield Problem(Location(file.path), ID, "warning", message, "add a row for each figure, or delete the file")
 
 
 def _not_what_it_seems(file: CsvFile | YamlFile) -> Iterator[Problem]:

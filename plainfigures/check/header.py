@@ -26,6 +26,7 @@ ID = "header"
 
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 AS_CSV = 'in your spreadsheet choose "Save as", then "CSV UTF-8 (comma delimited)"'
+_SEPARATED = f"{AS_CSV}; or put a comma in place of each of them, and a point in place of each decimal comma"
 TITLE_LINES = 20
 
 
@@ -68,7 +69,7 @@ def _as_a_whole(file: CsvFile, known: Sequence[str], required: Sequence[str]) ->
     if len(file.header) == 1:
         parted = next((words for mark, words in SEPARATORS.items() if mark in file.header[0]), None)
         if parted:
-            return f"the columns are parted by {parted}, not by commas", AS_CSV
+            return f"the columns are separated by {parted}, not by commas", _SEPARATED
     if set(required) & set(meant(file.header, known)):
         return None
     records = zip(file.rows[:TITLE_LINES], file.lines, strict=False)
@@ -101,7 +102,7 @@ def _fault(name: str, right: str, before: Sequence[str], known: Sequence[str]) -
         return f"the column {quoted(name)} stands here for the second time", "delete or rename one of the two"
     if name not in known:
         cure = f"write {right}" if right in known else f"delete the column, or use one of {listed(known)}"
-        return f"nobody knows the column {quoted(name)}", cure
+        return f"unknown column {quoted(name)}", cure
     return None
 
 

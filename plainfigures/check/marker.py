@@ -34,5 +34,5 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             plain = plain_marker(row["marker"])
             cure = f"write {plain}" if plain else f"write {listed(MARKERS)}; put words into the note column"
             others = [word for word in row["marker"].split() if word in MARKERS]
-            message = f"marker {quoted(wrong.found if others else row['marker'])} is no shorthand letter"
+            message = f"marker {quoted(wrong.found if others else row['marker'])} is not one of the markers"
             yield Problem(evidence.place(row, "marker"), ID, "error", message, cure)

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 
 from plainfigures.model.marker import MARKERS
-from plainfigures.model.period import MONTHS, Period, parse_period
+from plainfigures.model.period import FIRST_YEAR, LAST_YEAR, MONTHS, Period, parse_period
 from plainfigures.model.words import listed, nearest
 
 FEW = 4
@@ -38,6 +39,8 @@ _FINANCIAL_YEAR = re.compile(r"(?:FY ?)?([0-9]{4})[/-](?:[0-9]{2})?([0-9]{2})", 
 _FINANCIAL_QUARTER = re.compile(rf"{_FINANCIAL_YEAR.pattern}[ /-]*Q([1-4])", re.IGNORECASE)
 _QUARTER_FIRST = re.compile(rf"Q([1-4])[ /-]*{_FINANCIAL_YEAR.pattern}", re.IGNORECASE)
 _MONTH_NUMBER = re.compile(r"([0-9]{4})[/-]([0-9]{1,2})|([0-9]{1,2})[/-]([0-9]{4})")
+_SHORT_FINANCIAL_YEAR = re.compile(r"FY ?([0-9]{2})[/-]([0-9]{2})([ /-]*Q[1-4])?", re.IGNORECASE)
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-[0-9]{2}|[0-9]{1,2}[/.]([0-9]{1,2})[/.]([0-9]{4})")
 _MONTH = re.compile(r"([a-z]{3,9})[ -]((?:[0-9]{2})?[0-9]{2})", re.IGNORECASE)
 _MONTHS_OF_A_YEAR = re.compile(r"([a-z]{3,9}) ?(?:to|-) ?([a-z]{3,9}) ([0-9]{4})", re.IGNORECASE)
 _MONTHS = {name.lower()[:length]: n for length in (3, 9) for n, name in enumerate(MONTHS, start=1)} | {"sept": 9}
@@ -84,10 +87,19 @@ def plain_period(text: str) -> str | None:
         return squeezed
     if period.message != NO_SPELLING:
         return None
+    if match := _DATE.fullmatch(squeezed):
+        return _month_or_quarter(int(match[1] or match[4]), int(match[2] or match[3]))
     if match := _QUARTER.fullmatch(squeezed):
         return _either_quarter(match[2] or match[3], match[1] or match[4])
     spellings = (spelling for spelling in _spellings(squeezed) if isinstance(parse_period(spelling), Period))
     return next((str(parse_period(each)) if each.endswith("M") else each for each in spellings), None)
+
+
+def _month_or_quarter(year: int, month: int) -> str | None:
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
+        return None
+    first, quarter = date(year, month, 1), date(year, (month - 1) // 3 * 3 + 1, 1)
+    return " or ".join(f"{period} for {period.label}" for period in (Period(first, 1), Period(quarter, 3)))
 
 
 def _spellings(text: str) -> Iterator[str]:
@@ -97,6 +109,9 @@ def _spellings(text: str) -> Iterator[str]:
         yield f"FY{match[2]}-{match[3]}-Q{match[1]}"
     if match := _FINANCIAL_YEAR.fullmatch(text):
         yield f"FY{match[1]}-{match[2]}"
+    if match := _SHORT_FINANCIAL_YEAR.fullmatch(text):
+        quarter = f"-{match[3].strip(' /-').upper()}" if match[3] else ""
+        yield f"FY20{match[1]}-{match[2]}{quarter}"
     if match := _MONTH_NUMBER.fullmatch(text):
         yield f"{match[1] or match[4]}-{match[2] or match[3]:0>2}/P1M"
     if match := _MONTH.fullmatch(text):

@@ -1,4 +1,4 @@
-"""A figure has a value, or a marker and a note that say why it has none. A gap is said, never left silent.
+"""A figure has a value, or a marker and a note that say why it has none. A gap is always explained.
 
 A ratio may leave `value` blank where the parts of its calculation are given. Markers that stand in place of a value:
 `c` confidential, `low` rounds to zero, `w` none recorded, `x` not available, `z` not applicable.

@@ -10,10 +10,11 @@ FAIL 2026-05.csv
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 import polars as pl
 
-from plainfigures.check.evidence import Evidence, once_a_file
+from plainfigures.check.evidence import Evidence, Row, once_a_file
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Problem
@@ -32,11 +33,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     quarterly = pl.col("metric").is_in([id_ for id_, metric in metrics.items() if metric.frequency == "quarter"])
     wrong = (pl.col("months") != months) | (quarterly & (pl.col("start").dt.month() % 3 != 1))
     figures = evidence.figures.filter(pl.col("metric").is_in(list(metrics)) & wrong)
-    for row in once_a_file(figures):
+    for row in once_a_file(figures, ["path", "metric"]):
         metric, period = metrics[row["metric"]], Period(row["start"], row["months"])
         found = f"{quoted(row['period_text'])} is {period.label}"
         message = f"{found}, but {quoted(metric.id)} covers {_wanted(metric)}"
-        yield Problem(evidence.place(row, "period"), ID, "error", message, _cure(metric, period))
+        yield Problem(evidence.place(row, "period"), ID, "error", message, _cure(metric, row, evidence.today))
 
 
 def _wanted(metric: Metric) -> str:
@@ -45,10 +46,17 @@ def _wanted(metric: Metric) -> str:
     return {"month": "a month", "quarter": "a quarter of the year", "year": "a year"}[metric.frequency]
 
 
-def _cure(metric: Metric, period: Period) -> str:
-    if metric.overlapping:
-        like = Period(period.start, metric.months).shifted(period.months - metric.months)
-    else:
-        month = period.start.month if metric.frequency != "quarter" else (period.start.month - 1) // 3 * 3 + 1
-        like = Period(period.start.replace(month=month), metric.months)
+def _cure(metric: Metric, row: Row, today: date) -> str:
+    like = _like(metric, Period(row["start"], row["months"]))
+    while like.end >= today:
+        like = like.shifted(-like.months)
+    if row["period"] is None:
+        return f"move it to a file of such a period, named like {str(like).replace('/', '_')}.csv ({like.label})"
     return f"give it for a period like {like} ({like.label})"
+
+
+def _like(metric: Metric, period: Period) -> Period:
+    if metric.overlapping:
+        return Period(period.start, metric.months).shifted(period.months - metric.months)
+    month = period.start.month if metric.frequency != "quarter" else (period.start.month - 1) // 3 * 3 + 1
+    return Period(period.start.replace(month=month), metric.months)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from plainfigures.check.evidence import Evidence, once_a_file
-from plainfigures.model.period import Period
+from plainfigures.model.period import Period, in_words
 from plainfigures.model.problem import Problem
 
 ID = "period-future"
@@ -29,9 +29,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     forecast = pl.col("markers").str.split(" ").list.contains("f")
     in_doubt = pl.col("marker").is_not_null() & pl.col("markers").is_null()
     early = evidence.figures.filter((ends > evidence.today) & ~forecast.fill_null(value=False) & ~in_doubt)
-    for row in once_a_file(early):
+    for row in once_a_file(early, ["path"]):
         period = Period(row["start"], row["months"])
-        month = Period(evidence.today.replace(day=1), 1).label
-        message = f"{period.label} is not over on {evidence.today.day} {month}"
+        message = f"{period.label} is not over on {in_words(evidence.today)}"
         cure = "correct the period, or mark the figure f if it is a forecast"
         yield Problem(evidence.place(row, "period"), ID, "error", message, cure)

@@ -13,7 +13,7 @@ from plainfigures.model.metric import Metric
 
 TableSchema = pa.DataFrameSchema
 _REFUSALS = (pa.errors.SchemaDefinitionError, AttributeError, LookupError, TypeError, ValueError, re.error)
-NUMBER = r"^-?[0-9]+(\.[0-9]+)?$"
+NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,10})?$"
 
 
 @lru_cache(maxsize=8)

@@ -163,7 +163,7 @@ def _with_markers(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_numbers(table: pl.DataFrame, numbers: Sequence[str]) -> pl.DataFrame:
-    plain = r"^-?[0-9]+(\.[0-9]+)?$"
+    plain = r"^-?[0-9]{1,15}(\.[0-9]{1,10})?$"
     return table.with_columns(
         pl.when(pl.col(column).str.contains(plain))
         .then(pl.col(column))

@@ -39,7 +39,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         parent = file.root.value.get("parent") if isinstance(file.root.value, dict) else None
         id_ = parent.value if parent and role_of(file.path) == "profile" else None
         if parent and isinstance(id_, str) and IDENTIFIER.fullmatch(id_) and id_ not in with_profile:
-            cure = perhaps(id_, with_profile, "leave the line out")
+            cure = perhaps(id_, with_profile, f"add metrics/{id_}/organisation.yml, or leave the line out")
             yield Problem(parent.location, ID, "error", f"there is no organisation {quoted(id_)}", cure)
 
 

@@ -1,6 +1,7 @@
 """A number is written in plain digits, with a point for decimals and a hyphen for minus: `84.2`, `-3`, `1234567`.
 
-No thousands separators, units, signs or words. A figure that is missing is a blank cell with a marker that says why.
+No thousands separators, units, signs or words, and at most 15 digits before the point and 10 behind it. A figure that
+is missing is a blank cell with a marker that says why.
 
 PASS 2026-Q2.csv
     metric,service,value
@@ -20,6 +21,7 @@ from plainfigures.model.problem import Problem
 from plainfigures.model.words import quoted
 
 ID = "value-format"
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
@@ -27,11 +29,14 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for finding in evidence.findings:
         if finding.table == "observations" and finding.column in evidence.numbers:
             place = evidence.place(evidence.figures.row(finding.row, named=True), finding.column)
-            message = f"{finding.column} {quoted(finding.found)} is not a plain number"
+            fault = "has too many digits" if _PLAIN.fullmatch(finding.found) else "is not a plain number"
+            message = f"{finding.column} {quoted(finding.found)} {fault}"
             yield Problem(place, ID, "error", message, _cure(finding.found))
 
 
 def _cure(found: str) -> str:
+    if _PLAIN.fullmatch(found):
+        return "write at most 15 digits before the point and 10 behind it; perhaps two cells have run together"
     if re.search("[0-9][eE]", found) and (number := plain_number(found)):
         return f"write the number out in digits, like {number}"
     if number := plain_number(found):

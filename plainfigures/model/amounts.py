@@ -12,6 +12,7 @@ Wording = Callable[[Decimal], str]
 
 NO_FIGURE = "no figure"
 MINUS = "−"
+MOST_DECIMALS_MORE = 8
 _EXACT = Context(prec=1_000)
 _SINGULAR = {"minutes": "minute", "hours": "hour", "days": "day", "working-days": "working day"}
 
@@ -23,8 +24,17 @@ def rounded(number: Decimal, decimals: int) -> Decimal:
 
 
 def amount(number: Decimal | None, metric: Metric) -> str:
-    """Return the number rounded to the metric's decimals and worded in its unit: `65.3%`, `£1,234.50`, `1 minute`."""
-    return NO_FIGURE if number is None else in_unit(rounded(number, metric.decimals), metric)
+    """Return the number rounded to the metric's decimals and worded in its unit: `65.3%`, `£1,234.50`, `1 minute`.
+
+    What is neither zero nor the most possible is not rounded to either: it shows as many decimals as that takes.
+    """
+    return NO_FIGURE if number is None else in_unit(_rounded_short_of_limits(number, metric), metric)
+
+
+def _rounded_short_of_limits(number: Decimal, metric: Metric) -> Decimal:
+    limits = (Decimal(0), Decimal(metric.maximum) if metric.maximum else Decimal(0))
+    tries = (rounded(number, metric.decimals + more) for more in range(MOST_DECIMALS_MORE))
+    return next((each for each in tries if number in limits or each not in limits), rounded(number, metric.decimals))
 
 
 def shown(figure: Figure, metric: Metric) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.observation import Observation, Series, series_of
 from plainfigures.model.organisation import Organisation, Service
-from plainfigures.model.publication import Publication
+from plainfigures.model.publication import Publication, by_file
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,11 @@ class Catalogue:
     services: Mapping[str, Service]
     observations: tuple[Observation, ...]
     publications: tuple[Publication, ...] = ()
+
+    @cached_property
+    def taken_from(self) -> dict[str, list[Publication]]:
+        """The publications that each file was taken from, by its path."""
+        return by_file(self.publications)
 
     @cached_property
     def series(self) -> tuple[Series, ...]:

@@ -99,7 +99,7 @@ def _financial_year(year: str, ending: str) -> Period | NotAPeriod:
 
 def _month(year: str, month: str) -> Period | NotAPeriod:
     if not 1 <= int(month) <= 12:
-        return _financial_year(year, month)
+        return _financial_year_or_no_month(year, month)
     start = Period(date(int(year), int(month), 1), 1)
     if _also_a_financial_year(int(year), int(month)):
         return NotAPeriod(
@@ -107,6 +107,14 @@ def _month(year: str, month: str) -> Period | NotAPeriod:
             f"write {year}-{month}/P1M for the month or FY{year}-{month} for the financial year",
         )
     return start
+
+
+def _financial_year_or_no_month(year: str, ending: str) -> Period | NotAPeriod:
+    whole = _financial_year(year, ending)
+    if isinstance(whole, Period):
+        return whole
+    cure = f"{whole.cure} for the financial year, or a month from {year}-01 to {year}-12"
+    return NotAPeriod("is neither a month nor a financial year", cure)
 
 
 def _months(year: str, month: str, months: str) -> Period | NotAPeriod:
@@ -152,3 +160,8 @@ def _cure(text: str) -> str:
     if match:
         return f"write {match[1] or match[4]}-Q{match[2] or match[3]}"
     return f"write it like {SPELLINGS}"
+
+
+def in_words(day: date) -> str:
+    """Return a day in plain words: `1 April 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -14,7 +14,7 @@ from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 
 COLUMNS: Mapping[str, str] = {
-    "organisation": "Id of the organisation that submitted the figure",
+    "organisation": "Id of the organisation that the figure is about",
     "organisation_name": "Name of the organisation",
     "service": "Id of the service; blank where the figure is about the organisation as a whole",
     "service_name": "Name of the service",
@@ -54,7 +54,8 @@ def render_downloads(catalogue: Catalogue) -> Mapping[str, Download]:
     lines = _encoder()
     as_a_whole = {(each.organisation, each.metric.id) for each in catalogue.series if not each.service}
     header = lines(COLUMNS)
-    downloads: dict[str, Download] = {addresses.ALL_DATA: [header]}
+    pages = [*map(addresses.of_organisation, catalogue.organisations), *map(addresses.of_metric, catalogue.metrics)]
+    downloads = {address: [header] for address in (addresses.ALL_DATA, *map(addresses.data_beside, pages))}
     for series in catalogue.series:
         fixed, unit = _named(catalogue, series), _unit(series.metric.unit)
         rows = [lines((*fixed, *_row(figure, unit))) for figure in series.figures]

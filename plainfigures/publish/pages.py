@@ -4,11 +4,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
+from plainfigures.model.failure import CouldNotRun
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
 from plainfigures.publish.views import figure, home, metric, organisation, rule, service, side_by_side
@@ -62,10 +70,21 @@ def render_pages(
     )
     environment = _environment(templates)
     for family, (name, views) in FAMILIES.items():
-        template = environment.get_template(name)
         for view in views(edition):
-            body = template.render(page=view, root="../" * view.address.count("/"))
+            body = _rendered(environment, name, view)
             yield Page(view.address, family, view.title, view.description, body)
+
+
+def _rendered(environment: Environment, name: str, view: View) -> str:
+    try:
+        return environment.get_template(name).render(page=view, root="../" * view.address.count("/"))
+    except TemplateSyntaxError as error:
+        where = f"site/templates/{error.name or name}, line {error.lineno}"
+        raise CouldNotRun(f"the template {where}, cannot be used: {error.message}") from error
+    except TemplateNotFound as error:
+        raise CouldNotRun(f"the template site/templates/{error.name} is missing") from error
+    except TemplateError as error:
+        raise CouldNotRun(f"the template site/templates/{name} cannot be used: {error}") from error
 
 
 def _environment(templates: Path) -> Environment:

@@ -45,6 +45,7 @@ def write_site(
         commit=commit,
         repository=prose.settings.source_url,
         site_url=prose.settings.site_url,
+        site_name=prose.settings.site_name,
     )
     with staged(out) as site:
         copy_prose(prose, root / "site" / "assets", site)

@@ -14,5 +14,14 @@ def render_text(report: Report) -> str:
         )
         for problem in report.problems
     ]
-    ending = ["", verdict(report), f"What each rule asks for: {report.rules_at}"] if lines else [verdict(report)]
+    ending = ["", verdict(report), _rules(report.rules_at)] if lines else [verdict(report)]
     return "\n".join([*lines, *ending])
+
+
+def _rules(rules_at: str) -> str:
+    """Return where the rules are explained: an address, or without one the way to the page on this machine."""
+    return (
+        f"Each rule is explained at {rules_at}"
+        if "://" in rules_at
+        else (f"Each rule is explained on the site, at {rules_at}: `make serve` shows it on this machine.")
+    )

@@ -46,13 +46,13 @@ def definition(**lines: str) -> str:
     [
         ("name: A\nkind: zoo\n", [(2, 7, "kind")]),
         ("name: A\n", [(1, 1, "kind")]),
-        ("name: A\nkind: other\ncolour: red\n", [(3, 1, "nobody")]),
-        ("name: A\nknid: other\n", [(2, 1, "nobody")]),
+        ("name: A\nkind: other\ncolour: red\n", [(3, 1, "unknown")]),
+        ("name: A\nknid: other\n", [(2, 1, "unknown")]),
         ("id: a\nname: A\nkind: zoo\n", [(1, 1, "id"), (3, 7, "kind")]),
         ("# a comment\n\nname: A\nkind: other\naccountable:\n  - role: minister\n", [(6, 5, "post")]),
         (
             "name: A\nkind: other\naccountable: [{post: B}, {post: C, rle: other}]\n",
-            [(3, 36, "nobody")],
+            [(3, 36, "unknown")],
         ),
         ("name: A\nkind: other\nidentifiers:\n  gss: [E1]\n", [(4, 8, "gss")]),
         ("- name: A\n", [(1, 1, "this")]),
@@ -66,8 +66,8 @@ def test_a_fault_of_a_profile_has_its_own_place(text: str, found: list[tuple[int
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        ({"better": "{from: 40, end: 60}"}, [(5, 9, "to"), (5, 20, "nobody")]),
-        ({"unit": "{one: tonne, mny: tonnes}"}, [(4, 20, "nobody")]),
+        ({"better": "{from: 40, end: 60}"}, [(5, 9, "to"), (5, 20, "unknown")]),
+        ({"unit": "{one: tonne, mny: tonnes}"}, [(4, 20, "unknown")]),
         ({"dimensions": "{Channel: {a: A}}"}, [(12, 14, '"Channel"')]),
         ({"calculation": "numerator / zoo"}, [(12, 14, "the")]),
         ({"calculation": "a / b", "inputs": "{a: A, b: B}"}, []),

@@ -70,7 +70,7 @@ def test_a_number_written_in_another_way(text: str, number: str | None) -> None:
         ("2011-12", None),
         ("2025-27", None),
         ("2026-Q5", None),
-        ("30/06/2026", None),
+        ("30/06/2026", "2026-06 for June 2026 or 2026-Q2 for April to June 2026"),
         ("Easter 2026", None),
         ("", None),
     ],

@@ -14,7 +14,7 @@ BIRTHS = {"many": "births per 1,000 people"}
     ("number", "unit", "decimals", "expected"),
     [
         ("65.25", "percent", 1, "65.3%"),
-        ("-0.04", "percent", 1, "0.0%"),
+        ("-0.04", "percent", 1, "−0.04%"),
         ("65", "percent", 1, "65.0%"),
         ("1234.5", "gbp", 2, "£1,234.50"),
         ("-1234.5", "gbp", 0, "−£1,235"),

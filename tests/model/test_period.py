@@ -53,7 +53,11 @@ def test_one_period_said_in_two_ways() -> None:
             "write 2011-12/P1M for the month or FY2011-12 for the financial year",
         ),
         ("FY2026-28", "a financial year that begins in 2026 ends in 27", "write FY2026-27"),
-        ("2026-28", "a financial year that begins in 2026 ends in 27", "write FY2026-27"),
+        (
+            "2026-28",
+            "is neither a month nor a financial year",
+            "write FY2026-27 for the financial year, or a month from 2026-01 to 2026-12",
+        ),
         ("FY2026-28-Q1", "a financial year that begins in 2026 ends in 27", "write FY2026-27"),
         ("0226-04", "lies outside the years 1900 to 2199", "correct the year"),
         ("2200", "lies outside the years 1900 to 2199", "correct the year"),

@@ -1,7 +1,9 @@
 """What the data pages say, and that they lead somewhere."""
 
 import re
+import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -11,7 +13,9 @@ import pytest
 
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
+from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.observation import Observation
+from plainfigures.model.publication import Publication
 from plainfigures.publish import addresses
 from plainfigures.publish.downloads import render_downloads, sizes_of
 from plainfigures.publish.page import Page
@@ -210,3 +214,58 @@ def test_a_table_that_scrolls_can_be_reached_by_keyboard(pages: Mapping[str, Pag
         != len(re.findall(r'<div class="pf-scroll" role="region" aria-label="[^"]+" tabindex="0">', page.body))
     ]
     assert loose == []
+
+
+def taken_from_a_yearbook() -> Mapping[str, Page]:
+    yearbook = Publication(
+        title="Kite yearbook",
+        publisher="Office for Wind",
+        url="https://example.org/yearbook",
+        licence="Open Government Licence v3.0",
+        as_at="May 2026",
+        files=("ministry-of-kites/2025-Q1.csv",),
+    )
+    known = replace(catalogue(FIGURES[0]), publications=(yearbook,))
+    pages = render_pages(known, TEMPLATES, charts={}, sizes={}, commit=None)
+    return {page.address: page for page in pages}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", FIGURE_PAGE, "services/kite-licence/", "metrics/completion-rate/", "organisations/ministry-of-kites/"],
+)
+def test_a_page_names_the_publication_that_its_figures_were_taken_from(address: str) -> None:
+    """Whoever shows figures that were published elsewhere first says where, by whom and as at when."""
+    named = "Taken from Kite yearbook (Office for Wind, as at: May 2026; Open Government Licence v3.0)"
+    assert named in text_of(taken_from_a_yearbook()[address].body)
+
+
+def test_a_citation_begins_with_the_publication_that_the_figures_were_taken_from() -> None:
+    """What somebody else published first is cited as theirs."""
+    cited = "Office for Wind, Kite yearbook (May 2026). Completion rate: Get a kite licence"
+    assert cited in text_of(taken_from_a_yearbook()[FIGURE_PAGE].body)
+
+
+def test_the_services_of_an_organisation_stand_side_by_side() -> None:
+    """A metric of services has a page for each organisation, unless the organisation reports it as a whole as well."""
+    made = render_pages(catalogue(FIGURES[0]), TEMPLATES, charts={}, sizes={}, commit=None)
+    pages = {page.address: page for page in made}
+    rows = rows_of(pages["organisations/ministry-of-kites/completion-rate/"].body)
+    assert rows == ["Get a kite licence 84.20% Jan–Mar 2025 no figure a year before"]
+
+
+def test_what_is_not_committed_is_not_cited_as_committed() -> None:
+    """A build with changed files says so, and links no line that the commit does not have."""
+    dirty = replace(COMMIT, clean=False)
+    known = catalogue(FIGURES[0])
+    pages = render_pages(known, TEMPLATES, charts={}, sizes={}, commit=dirty, repository="https://example.org/figures")
+    body = next(page.body for page in pages if page.address == FIGURE_PAGE)
+    assert ("with changes not yet committed" in body, "/blob/" in body) == (True, False)
+
+
+def test_a_template_that_cannot_be_used_is_told_in_one_sentence(tmp_path: Path) -> None:
+    """Whoever mends a template learns its name and line, and meets no fault of ours."""
+    shutil.copytree(TEMPLATES, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "home.html").write_text("{% if %}", "utf-8")
+    with pytest.raises(CouldNotRun, match=r"site/templates/home\.html, line 1"):
+        next(render_pages(catalogue(), tmp_path, charts={}, sizes={}, commit=None))

@@ -9,7 +9,7 @@ from tests.report.invented import PROFILE, problem, report
 
 ENDING = (
     "\n\n1 error among 1,200 figures in 3 files: nothing is published until the errors are mended."
-    "\nWhat each rule asks for: about/rules/"
+    "\nEach rule is explained on the site, at about/rules/: `make serve` shows it on this machine."
 )
 
 
@@ -21,7 +21,7 @@ def test_a_line_for_each_problem() -> None:
         "metrics/example-department/organisation.yml:5:4  warning: the name is short; write more  [value-format]",
         "",
         "1 error and 1 warning among 1,200 figures in 3 files: nothing is published until the errors are mended.",
-        "What each rule asks for: about/rules/",
+        "Each rule is explained on the site, at about/rules/: `make serve` shows it on this machine.",
     ]
 
 

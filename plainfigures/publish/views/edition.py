@@ -54,7 +54,7 @@ def edition_of(
     """Return the edition of a catalogue."""
     sheets = sheets_of(catalogue)
     names = {each.id: each.name for each in catalogue.organisations.values()}
-    unsorted = (row_of(sheet, catalogue.publications) for sheet in sheets)
+    unsorted = (row_of(sheet, catalogue.taken_from) for sheet in sheets)
     rows = tuple(sorted(unsorted, key=lambda row: _by_name(row, names)))
     return Edition(
         catalogue=catalogue,

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plainfigures.analyse.headline import headline
+from plainfigures.model.commit import Commit
 from plainfigures.model.observation import Figure, Series
+from plainfigures.model.period import in_words
 from plainfigures.model.publication import publications_of
 from plainfigures.publish import addresses
 from plainfigures.publish.views.amount import Amount, amount_of
@@ -81,7 +83,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         tables=_tables(sheet),
         definition=edition.definitions[sheet.metric.id],
         origins=origins_of(sheet, edition),
-        publications=publications_of(sheet.paths, edition.catalogue.publications),
+        publications=publications_of(sheet.paths, edition.catalogue.taken_from),
         citation=_citation(sheet, edition),
         related=_related(sheet, edition),
     )
@@ -120,15 +122,17 @@ def _tables(sheet: Sheet) -> tuple[Table, ...]:
 
 
 def _citation(sheet: Sheet, edition: Edition) -> str:
-    who = dict.fromkeys([sheet.organisation.name, f"{sheet.metric.title}: {sheet.subject}"])
-    commit = f", commit {edition.commit.short} of {_day(edition)}" if edition.commit else ""
+    publications = publications_of(sheet.paths, edition.catalogue.taken_from)
+    first = [f"{each.publisher}, {each.title} ({each.as_at})" for each in publications] or [sheet.organisation.name]
+    who = dict.fromkeys([*first, f"{sheet.metric.title}: {sheet.subject}"])
+    commit = f", {_commit(edition.commit)}" if edition.commit else ""
     where = f" {edition.site_url}{sheet.address}" if edition.site_url else ""
     return f"{'. '.join(who)}, {sheet.span.label}. {edition.site_name}{commit}.{where}"
 
 
-def _day(edition: Edition) -> str:
-    day = edition.commit.day if edition.commit else None
-    return f"{day.day} {day:%B %Y}" if day else ""
+def _commit(commit: Commit) -> str:
+    uncommitted = "" if commit.clean else ", with changes not yet committed"
+    return f"commit {commit.short} of {in_words(commit.day)}{uncommitted}"
 
 
 def _related(sheet: Sheet, edition: Edition) -> tuple[Row, ...]:

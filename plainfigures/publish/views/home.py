@@ -11,7 +11,7 @@ from plainfigures.publish.downloads import COLUMNS
 from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import HOME, Link, View
 from plainfigures.publish.views.metric import DomainEntry, domain_entries
-from plainfigures.publish.views.row import Row
+from plainfigures.publish.views.row import Row, published_in
 from plainfigures.publish.views.sheet import span_of
 
 NEWEST = 8
@@ -68,6 +68,7 @@ class DownloadsPage(View):
 
 def home(edition: Edition) -> Iterator[HomePage]:
     """Yield the home page."""
+    newest = tuple(_newest(edition))
     yield HomePage(
         address=addresses.HOME,
         title=edition.site_name,
@@ -75,7 +76,8 @@ def home(edition: Edition) -> Iterator[HomePage]:
         counts=_counts(edition),
         span=_span(edition).label if edition.sheets else "",
         domains=domain_entries(edition),
-        newest=tuple(_newest(edition)),
+        newest=newest,
+        publications=published_in(each.row for each in newest),
         data=addresses.ALL_DATA,
         data_size=edition.size(addresses.ALL_DATA),
     )
@@ -120,11 +122,14 @@ def _files(pages: dict[str, tuple[str, tuple[Row, ...] | None]], edition: Editio
 
 
 def _counts(edition: Edition) -> tuple[Count, ...]:
-    return (
-        Count(edition.figures, Link("figures", addresses.DOWNLOADS)),
-        Count(len(edition.catalogue.services), Link("services", addresses.SERVICES)),
-        Count(len(edition.catalogue.organisations), Link("organisations", addresses.ORGANISATIONS)),
-        Count(len(edition.catalogue.metrics), Link("metrics", addresses.METRICS)),
+    found = {
+        ("figure", addresses.DOWNLOADS): edition.figures,
+        ("service", addresses.SERVICES): len(edition.catalogue.services),
+        ("organisation", addresses.ORGANISATIONS): len(edition.catalogue.organisations),
+        ("metric", addresses.METRICS): len(edition.catalogue.metrics),
+    }
+    return tuple(
+        Count(number, Link(word if number == 1 else f"{word}s", address)) for (word, address), number in found.items()
     )
 
 

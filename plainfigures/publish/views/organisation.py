@@ -136,7 +136,7 @@ def _organisation_page(
     return OrganisationPage(
         address=addresses.of_organisation(organisation.id),
         title=organisation.name,
-        description=f"{organisation.kind_name}. Every figure that it has published here, and its services.",
+        description=f"{organisation.kind_name}. Every figure about it, and its services.",
         crumbs=(HOME, ORGANISATIONS),
         name=organisation.name,
         kind=organisation.kind_name,

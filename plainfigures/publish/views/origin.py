@@ -28,6 +28,6 @@ def origins_of(sheet: Sheet, edition: Edition) -> tuple[Origin, ...]:
 
 def _origin(path: str, first: int, last: int, edition: Edition) -> Origin:
     words = f"line {first}" if first == last else f"lines {first} to {last}"
-    if not edition.repository or edition.commit is None:
+    if not edition.repository or edition.commit is None or not edition.commit.clean:
         return Origin(path, words, "")
     return Origin(path, words, f"{edition.repository}/blob/{edition.commit.hash}/{quote(path)}#L{first}-L{last}")

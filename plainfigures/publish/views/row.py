@@ -1,6 +1,6 @@
 """A sheet in one row of a table: the latest figure, its period, the trend and the change over a year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,8 +36,8 @@ class Row:
     publications: tuple[Publication, ...]
 
 
-def row_of(sheet: Sheet, publications: Iterable[Publication]) -> Row:
-    """Return the sheet's row; `publications` are all that there are."""
+def row_of(sheet: Sheet, taken_from: Mapping[str, list[Publication]]) -> Row:
+    """Return the sheet's row; `taken_from` gives the publications of each file."""
     latest = sheet.main.latest or sheet.main.figures[-1]
     change, no_change = change_over_a_year(sheet.main)
     return Row(
@@ -57,7 +57,7 @@ def row_of(sheet: Sheet, publications: Iterable[Publication]) -> Row:
         change=change,
         no_change=no_change,
         figures=sheet.figures,
-        publications=publications_of(sheet.paths, publications),
+        publications=publications_of(sheet.paths, taken_from),
     )
 
 
