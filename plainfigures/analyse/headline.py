@@ -72,16 +72,12 @@ def _since_break(series: Series) -> tuple[Figure, ...]:
     """Return the newest stretch without a break that holds a number."""
     figures, end = series.figures, len(series.figures)
     for start in reversed(range(len(figures))):
-        if start and not _breaks(figures[start - 1], figures[start]):
+        if start and not figures[start].breaks_with(figures[start - 1]):
             continue
         if any(figure.number is not None for figure in figures[start:end]):
             return figures[start:end]
         end = start
     return ()
-
-
-def _breaks(earlier: Figure, later: Figure) -> bool:
-    return "b" in later.observation.markers or later.version != earlier.version
 
 
 def _told(latest: Figure, metric: Metric, subject: str) -> str:

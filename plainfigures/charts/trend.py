@@ -1,6 +1,5 @@
 """The chart of a series over time: a line with points, broken where the figures are."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -8,7 +7,7 @@ from itertools import pairwise
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from plainfigures.charts.axes import LARGE, Amounts, Dates, amounts, dates, months_between, place, short
+from plainfigures.charts.axes import LARGE, Amounts, Dates, amounts, dates, place, short
 from plainfigures.charts.frame import MARGIN, SUBTITLE_LINE, TITLE_LINE, Parts, trend_frame
 from plainfigures.charts.svg import render_vega
 from plainfigures.model.amounts import rounded, shown
@@ -67,7 +66,7 @@ def _with_values(source: Parts, datasets: Parts) -> Parts:
 
 def parts(series: Series, metric: Metric, *, title: str = "", subtitle: str = "") -> Parts:
     """Return all that differs between two trend charts: words, measures and numbers."""
-    runs = list(_runs(series, metric))
+    runs = series.runs
     up = amounts([figure.number for run in runs for figure in run if figure.number is not None], metric)
     label = _label(runs[-1][-1], metric) if runs else ""
     left = max(DATE_ROOM // 2, LABEL_ROOM + round(LETTER * max(map(len, up.labels))))
@@ -141,28 +140,6 @@ def _row(figure: Figure, run: int, metric: Metric) -> Parts:
     }
 
 
-def _runs(series: Series, metric: Metric) -> Iterator[list[Figure]]:
-    """Yield the stretches of figures that a line may join: no gap, break or change of definition inside."""
-    run: list[Figure] = []
-    for earlier, figure in zip((None, *series.figures), series.figures, strict=False):
-        if run and (earlier is None or _parted(earlier, figure, metric)):
-            yield run
-            run = []
-        if figure.number is not None:
-            run.append(figure)
-    if run:
-        yield run
-
-
-def _parted(earlier: Figure, later: Figure, metric: Metric) -> bool:
-    skipped = months_between(earlier.period, later.period) > MONTHS[metric.frequency]
-    return earlier.number is None or skipped or _broken(earlier, later)
-
-
-def _broken(earlier: Figure, later: Figure) -> bool:
-    return "b" in later.observation.markers or later.version != earlier.version
-
-
 def _label(figure: Figure, metric: Metric) -> str:
     """Return the number beside the last point: as pages show it where that is short, else as the axis would say it."""
     number, full = figure.number, shown(figure, metric)
@@ -178,7 +155,7 @@ def _break_rows(series: Series, metric: Metric, across: Dates) -> list[Parts]:
     span = (across.high - across.low).days or 1
     labelled = -1.0
     for earlier, later in pairwise(series.figures):
-        if not _broken(earlier, later):
+        if not later.breaks_with(earlier):
             continue
         day = _half_way(place(later.period.shifted(-MONTHS[metric.frequency]), metric), place(later.period, metric))
         at = (day - across.low).days / span

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 from itertools import groupby
 
-from plainfigures.model.metric import Metric
+from plainfigures.model.metric import MONTHS, Metric
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Location
 
@@ -49,6 +49,15 @@ class Figure:
         """The period that the figure covers."""
         return self.observation.period
 
+    def breaks_with(self, earlier: "Figure") -> bool:
+        """Tell whether a marked break or a change of definition lies between the figure and an earlier one."""
+        return "b" in self.observation.markers or self.version != earlier.version
+
+    def apart_from(self, earlier: "Figure", metric: Metric) -> bool:
+        """Tell whether a break, or a time without figures, lies between the figure and an earlier one."""
+        due = earlier.period.shifted(MONTHS[metric.frequency])
+        return self.breaks_with(earlier) or due.start < self.period.start
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -66,26 +75,17 @@ class Series:
         return next((figure for figure in reversed(self.figures) if figure.number is not None), None)
 
     @property
-    def unbroken(self) -> tuple[Figure, ...]:
-        """The figures with numbers since the last change of definition, marked break or gap, oldest first."""
-        run: list[Figure] = []
+    def runs(self) -> tuple[tuple[Figure, ...], ...]:
+        """The stretches of figures with numbers that hang together: no gap, break or change of definition inside."""
+        runs: list[list[Figure]] = []
+        before: Figure | None = None
         for figure in self.figures:
-            if figure.number is None:
-                run = []
-                continue
-            if run and (_breaks(figure) or figure.version != run[-1].version or _gap(run[-1], figure, self.metric)):
-                run = []
-            run.append(figure)
-        return tuple(run)
-
-
-def _breaks(figure: Figure) -> bool:
-    return "b" in figure.observation.markers
-
-
-def _gap(earlier: Figure, later: Figure, metric: Metric) -> bool:
-    step = {"month": 1, "quarter": 3, "year": 12}[metric.frequency]
-    return earlier.period.shifted(step).start < later.period.start
+            if figure.number is not None:
+                if before is None or figure.apart_from(before, self.metric):
+                    runs.append([])
+                runs[-1].append(figure)
+            before = figure if figure.number is not None else None
+        return tuple(map(tuple, runs))
 
 
 def figure_of(observation: Observation, metric: Metric) -> Figure:

@@ -101,32 +101,33 @@ def test_latest_of_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "unbroken"),
+    ("given", "runs"),
     [
-        ([("2025-Q3", "1", ()), ("2025-Q4", "2", ()), ("2026-Q1", "3", ())], ["2025-Q3", "2025-Q4", "2026-Q1"]),
-        ([("2025-Q2", "1", ()), ("2025-Q4", "2", ()), ("2026-Q1", "3", ())], ["2025-Q4", "2026-Q1"]),
-        ([("2025-Q3", "1", ()), ("2025-Q4", "", ("x",)), ("2026-Q1", "3", ())], ["2026-Q1"]),
-        ([("2025-Q3", "1", ()), ("2025-Q4", "2", ("b",)), ("2026-Q1", "3", ())], ["2025-Q4", "2026-Q1"]),
-        ([("2025-Q3", "1", ()), ("2025-Q4", "2", ("r", "b"))], ["2025-Q4"]),
-        ([("2025-Q4", "1", ()), ("2026-Q1", "", ("x",))], []),
+        ([("2025-Q3", "1", ()), ("2025-Q4", "2", ()), ("2026-Q1", "3", ())], [["2025-Q3", "2025-Q4", "2026-Q1"]]),
+        ([("2025-Q2", "1", ()), ("2025-Q4", "2", ()), ("2026-Q1", "3", ())], [["2025-Q2"], ["2025-Q4", "2026-Q1"]]),
+        ([("2025-Q3", "1", ()), ("2025-Q4", "", ("x",)), ("2026-Q1", "3", ())], [["2025-Q3"], ["2026-Q1"]]),
+        ([("2025-Q3", "1", ()), ("2025-Q4", "2", ("b",)), ("2026-Q1", "3", ())], [["2025-Q3"], ["2025-Q4", "2026-Q1"]]),
+        ([("2025-Q3", "1", ()), ("2025-Q4", "2", ("r", "b"))], [["2025-Q3"], ["2025-Q4"]]),
+        ([("2025-Q4", "1", ()), ("2026-Q1", "", ("x",))], [["2025-Q4"]]),
     ],
     ids=["whole", "gap", "missing", "break", "break among markers", "missing at the end"],
 )
-def test_unbroken(given: list[tuple[str, str, tuple[str, ...]]], unbroken: list[str]) -> None:
-    """The unbroken figures begin after the last gap, missing value or marked break."""
+def test_runs(given: list[tuple[str, str, tuple[str, ...]]], runs: list[list[str]]) -> None:
+    """A run of figures ends at a gap, a missing value or a marked break."""
     found = series(*(observation(when, value, markers=markers) for when, value, markers in given))
-    assert spelt(found.unbroken) == unbroken
+    assert [spelt(run) for run in found.runs] == runs
 
 
-def test_unbroken_begins_anew_with_a_definition() -> None:
+def test_a_run_ends_with_its_definition() -> None:
     """A change of definition breaks the series, however near the figures lie."""
     changed = metric(changes=[{"from": "2026-Q1", "what": "Counted otherwise."}])
     given = [observation(when, "1") for when in ("2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2")]
-    assert spelt(series(*given, of=changed).unbroken) == ["2026-Q1", "2026-Q2"]
+    runs = series(*given, of=changed).runs
+    assert [spelt(run) for run in runs] == [["2025-Q3", "2025-Q4"], ["2026-Q1", "2026-Q2"]]
 
 
-def test_unbroken_where_figures_overlap() -> None:
+def test_figures_that_overlap_make_one_run() -> None:
     """Figures that come every quarter and cover a year follow each other without a gap."""
     rolling = metric(covers="12")
     given = [observation(f"{when}/P12M", "1") for when in ("2025-01", "2025-04", "2025-07")]
-    assert len(series(*given, of=rolling).unbroken) == 3
+    assert [len(run) for run in series(*given, of=rolling).runs] == [3]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plainfigures.model.metric import MONTHS
 from plainfigures.model.observation import Figure, Series
 
 WIDTH, HEIGHT = 96, 20
@@ -46,15 +45,10 @@ def _places(figures: list[Figure]) -> list[tuple[int, int]]:
 def _stroke(series: Series, figures: list[Figure], places: list[tuple[int, int]], index: int) -> str:
     """Return the stroke from the figure before, or a lifted pen where the two do not hang together."""
     x, y = places[index]
-    if index == 0 or _apart(series, figures[index - 1], figures[index]):
+    if index == 0 or figures[index].apart_from(figures[index - 1], series.metric):
         return f"M{x} {y}"
     before_x, before_y = places[index - 1]
     return f"l{x - before_x} {y - before_y}".replace(" -", "-")
-
-
-def _apart(series: Series, before: Figure, this: Figure) -> bool:
-    gap = _month(this) - _month(before) > MONTHS[series.metric.frequency]
-    return gap or before.version != this.version or "b" in this.observation.markers
 
 
 def _month(figure: Figure) -> int:
