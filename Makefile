@@ -30,7 +30,8 @@ test: testing  ## Run the linters and every test (some of them: make test PYTEST
 	@browser=$$($(py) tools/setup/browser.py); PLAINFIGURES_BROWSER="$$browser" $(py) -m pytest $(PYTEST)
 
 bench: testing  ## Measure how long checking and building take
-	$(py) -m benchmarks.check $(ARGS)
+	@$(py) -m benchmarks.check
+	@$(py) -m benchmarks.site
 
 screenshots: testing  ## Take pictures of the built website
 	@browser=$$($(py) tools/setup/browser.py) && PLAINFIGURES_BROWSER="$$browser" $(py) -m tools.screenshots $(ARGS)
