@@ -9,7 +9,7 @@ from tests.small_root import REPOSITORY, lay_out
 
 
 def test_the_installed_command_works_on_any_folder(tmp_path: Path) -> None:
-    """Built, installed into a folder of its own and called from another, `plainfigures` checks a root that it is told."""
+    """Installed into a folder of its own and called from another, `plainfigures` checks the root that it is told."""
     wheels, library, root = tmp_path / "wheels", tmp_path / "library", lay_out(tmp_path / "root")
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(wheels), folder=REPOSITORY)
     (wheel,) = map(str, wheels.glob("*.whl"))
