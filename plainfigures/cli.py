@@ -93,6 +93,18 @@ def editor_schemas(root: Path, today: datetime | None) -> None:
 
 
 @commands.command()
+@today_option
+@click.pass_obj
+def codeowners(root: Path, today: datetime | None) -> None:
+    """Write who reviews which organisation's figures, to .github/CODEOWNERS."""
+    from plainfigures import pipeline
+
+    with progress() as tell:
+        kept = pipeline.refresh_codeowners(root, _day(today), tell)
+    _show_kept(kept.report, kept.written)
+
+
+@commands.command()
 @click.option("--port", type=click.IntRange(1, 65_535), default=8000, show_default=True)
 @click.pass_obj
 def serve(root: Path, port: int) -> None:

@@ -85,3 +85,19 @@ def refresh_editor_schemas(root: Path, today: date, tell: Tell) -> Kept:
     evidence = checked.evidence
     texts = editor_schemas(evidence.documents.metrics, figure_columns(evidence.source))
     return Kept(checked.report, write_kept(root, texts))
+
+
+def refresh_codeowners(root: Path, today: date, tell: Tell) -> Kept:
+    """Check, and where there are no errors write down for GitHub who reviews which files.
+
+    Raises CouldNotRun where the root cannot be read at all.
+    """
+    from plainfigures.publish.codeowners import PATH, codeowners
+    from plainfigures.publish.kept import write_kept
+
+    checked = check(root, today, tell)
+    if checked.report.errors:
+        return Kept(checked.report, None)
+    organisations = checked.evidence.documents.organisations.values()
+    text = codeowners(read_settings(root).maintainers, organisations)
+    return Kept(checked.report, write_kept(root, {PATH: text}))

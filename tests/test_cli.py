@@ -261,3 +261,11 @@ def test_no_schemas_for_editors_after_an_error(root: Path, run: Run) -> None:
     write(root, {PROFILE: "name: Example Department\n", "schemas/editor/domains.json": "{}\n"})
     code, out, _ = run("--root", root, "editor-schemas")
     assert (code, "[document]" in out, (root / "schemas/editor/domains.json").read_text()) == (1, True, "{}\n")
+
+
+def test_who_reviews_what(root: Path, run: Run) -> None:
+    """An organisation that names its maintainers has a line of its own in the file that GitHub reads."""
+    write(root, {PROFILE: 'name: Example Department\nkind: other\nmaintainers: ["@example/figures"]\n'})
+    code, out, _ = run("--root", root, "codeowners")
+    line = (root / ".github" / "CODEOWNERS").read_text().split("\n")[-2]
+    assert (code, out, line) == (0, "Wrote .github/CODEOWNERS\n", "/metrics/example-department/ @example/figures")

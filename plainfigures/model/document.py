@@ -14,6 +14,7 @@ IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COLUMN_NAME = re.compile(r"[a-z][a-z0-9_]*")
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
 DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+MAINTAINER = re.compile(r"@[A-Za-z0-9]+(-[A-Za-z0-9]+)*(/[A-Za-z0-9][A-Za-z0-9_.-]*)?")
 WEB_ADDRESS = re.compile(r"""https?://[^\s"'<>\\^`{|}]+""")
 LONGEST_TEXT = 4_000
 MOST_DECIMALS = 10
@@ -96,6 +97,14 @@ def _address(value: str) -> str:
     return value
 
 
+def _maintainer(value: str) -> str:
+    if not MAINTAINER.fullmatch(value):
+        raise refusal(
+            f"{quoted(value)} is no account on GitHub", 'write "@name" or "@owner/team", quotation marks included'
+        )
+    return value
+
+
 def _seen(types: list[str], pattern: str = "", **limits: int) -> WithJsonSchema:
     """Return what an editor is told of a type: it sees YAML's own types, where our reader sees text."""
     return WithJsonSchema({"type": types, **({"pattern": f"^({pattern})$"} if pattern else {}), **limits})
@@ -119,3 +128,4 @@ PeriodText = Annotated[
 ]
 CalculationText = Annotated[Calculation, BeforeValidator(_calculation), _seen(["string", "number"], minLength=1)]
 WebAddress = Annotated[Text, AfterValidator(_address), _seen(["string"], WEB_ADDRESS.pattern)]
+Maintainer = Annotated[Text, AfterValidator(_maintainer), _seen(["string"], MAINTAINER.pattern)]

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from plainfigures.model.document import Document, Identifier, Text, WebAddress
+from plainfigures.model.document import Document, Identifier, Maintainer, Text, WebAddress
 
 Kind = Literal[
     "ministerial-department",
@@ -70,6 +70,10 @@ class Organisation(Document):
     website: WebAddress | None = Field(default=None, description="Address of the organisation's own website.")
     contact: Text | None = Field(default=None, description="Where readers can ask about the figures.")
     accountable: tuple[Post, ...] = Field(default=(), description="The posts that answer for the figures.")
+    maintainers: tuple[Maintainer, ...] = Field(
+        default=(),
+        description='Accounts on GitHub that review the organisation\'s figures, like "@name" or "@owner/team".',
+    )
 
     @property
     def kind_name(self) -> str:
