@@ -80,6 +80,30 @@ def build(root: Path, out: Path | None, today: datetime | None) -> None:
     click.echo(built.site.sentence(_near(target)))
 
 
+@commands.command(name="editor-schemas")
+@today_option
+@click.pass_obj
+def editor_schemas(root: Path, today: datetime | None) -> None:
+    """Write the schemas by which editors complete and check YAML files, to schemas/editor."""
+    from plainfigures import pipeline
+
+    with progress() as tell:
+        kept = pipeline.refresh_editor_schemas(root, _day(today), tell)
+    _show_kept(kept.report, kept.written)
+
+
+@commands.command()
+@today_option
+@click.pass_obj
+def codeowners(root: Path, today: datetime | None) -> None:
+    """Write who reviews which organisation's figures, to .github/CODEOWNERS."""
+    from plainfigures import pipeline
+
+    with progress() as tell:
+        kept = pipeline.refresh_codeowners(root, _day(today), tell)
+    _show_kept(kept.report, kept.written)
+
+
 @commands.command()
 @click.option("--port", type=click.IntRange(1, 65_535), default=8000, show_default=True)
 @click.pass_obj
@@ -139,6 +163,18 @@ def _show(report: Report, form: str) -> None:
         _print_in_colour(text)
     else:
         click.echo(text)
+
+
+def _show_kept(report: Report, written: tuple[str, ...] | None) -> None:
+    """Say which generated files were written; where errors kept them from it, show the problems and exit with 1."""
+    if written is None:
+        _show(report, "text")
+        click.echo("Nothing was written; mend the errors first.", err=True)
+        sys.exit(1)
+    for path in written:
+        click.echo(f"Wrote {path}")
+    if not written:
+        click.echo("Nothing to write: everything is up to date.")
 
 
 def _print_in_colour(text: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainfigures.check.catalogue import catalogue_of, check_source
+from plainfigures.check.catalogue import catalogue_of, check_source, figure_columns
 from plainfigures.check.evidence import Evidence
 from plainfigures.model.report import Report, Tell
 from plainfigures.read.history import read_commit
@@ -30,6 +30,14 @@ class Built:
 
     report: Report
     site: "Written | None"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The report of a check, and the generated files that were written anew; None where errors kept them from it."""
+
+    report: Report
+    written: tuple[str, ...] | None
 
 
 def check(root: Path, today: date, tell: Tell) -> Checked:
@@ -61,3 +69,35 @@ def build(root: Path, out: Path, today: date, tell: Tell) -> Built:
         catalogue = catalogue_of(checked.evidence)
         site = write_site(catalogue, root=root, out=out, cache=cache, commit=commit, tell=tell)
     return Built(checked.report, site)
+
+
+def refresh_editor_schemas(root: Path, today: date, tell: Tell) -> Kept:
+    """Check, and where there are no errors write the schemas by which editors help with YAML documents.
+
+    Raises CouldNotRun where the root cannot be read at all.
+    """
+    from plainfigures.publish.editor import editor_schemas
+    from plainfigures.publish.kept import write_kept
+
+    checked = check(root, today, tell)
+    if checked.report.errors:
+        return Kept(checked.report, None)
+    evidence = checked.evidence
+    texts = editor_schemas(evidence.documents.metrics, figure_columns(evidence.source))
+    return Kept(checked.report, write_kept(root, texts))
+
+
+def refresh_codeowners(root: Path, today: date, tell: Tell) -> Kept:
+    """Check, and where there are no errors write down for GitHub who reviews which files.
+
+    Raises CouldNotRun where the root cannot be read at all.
+    """
+    from plainfigures.publish.codeowners import PATH, codeowners
+    from plainfigures.publish.kept import write_kept
+
+    checked = check(root, today, tell)
+    if checked.report.errors:
+        return Kept(checked.report, None)
+    organisations = checked.evidence.documents.organisations.values()
+    text = codeowners(read_settings(root).maintainers, organisations)
+    return Kept(checked.report, write_kept(root, {PATH: text}))

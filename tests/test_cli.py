@@ -247,3 +247,25 @@ def test_no_data_is_ever_run(root: Path, run: Run) -> None:
         },
     )
     assert (run("--root", root, "check")[0], (root / "ran").exists()) == (1, False)
+
+
+def test_the_schemas_for_editors(root: Path, run: Run) -> None:
+    """Schemas that have gone stale are written and named; the second time there is nothing to do."""
+    (root / "schemas" / "editor" / "domains.json").write_text("{}\n")
+    told = [run("--root", root, "editor-schemas")[:2] for _ in range(2)]
+    assert told == [(0, "Wrote schemas/editor/domains.json\n"), (0, "Nothing to write: everything is up to date.\n")]
+
+
+def test_no_schemas_for_editors_after_an_error(root: Path, run: Run) -> None:
+    """Where the check finds an error nothing is written, and the problem is shown."""
+    write(root, {PROFILE: "name: Example Department\n", "schemas/editor/domains.json": "{}\n"})
+    code, out, _ = run("--root", root, "editor-schemas")
+    assert (code, "[document]" in out, (root / "schemas/editor/domains.json").read_text()) == (1, True, "{}\n")
+
+
+def test_who_reviews_what(root: Path, run: Run) -> None:
+    """An organisation that names its maintainers has a line of its own in the file that GitHub reads."""
+    write(root, {PROFILE: 'name: Example Department\nkind: other\nmaintainers: ["@example/figures"]\n'})
+    code, out, _ = run("--root", root, "codeowners")
+    line = (root / ".github" / "CODEOWNERS").read_text().split("\n")[-2]
+    assert (code, out, line) == (0, "Wrote .github/CODEOWNERS\n", "/metrics/example-department/ @example/figures")

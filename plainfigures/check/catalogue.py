@@ -7,9 +7,9 @@ from datetime import date
 import polars as pl
 
 from plainfigures.check.documents import Documents, parse_documents
-from plainfigures.check.evidence import NUMBERS, Evidence, Row
+from plainfigures.check.evidence import NUMBERS, Column, Evidence, Row
 from plainfigures.check.rules import RULES
-from plainfigures.check.schema import TableSchema, load_schema, shape_of, validated, with_metric_columns
+from plainfigures.check.schema import TableSchema, columns_of, load_schema, shape_of, validated, with_metric_columns
 from plainfigures.check.table import figure_files, joined, service_files, typed, without_hidden_characters
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.failure import CouldNotRun
@@ -57,6 +57,11 @@ def gather(source: Source, today: date) -> Evidence:
         findings=(*validated(figures_schema, figures), *validated(services_schema, services)),
         today=today,
     )
+
+
+def figure_columns(source: Source) -> tuple[Column, ...]:
+    """Return what the shared table schema says of the columns of figures, those of single metrics left aside."""
+    return columns_of(_schema(source, "observations", NEEDED))
 
 
 def catalogue_of(evidence: Evidence) -> Catalogue:

@@ -38,6 +38,20 @@ class TableShape:
     allowed: dict[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What the table schema says of one column: `pattern`, `longest` and `allowed` are empty where it sets none."""
+
+    name: str
+    title: str
+    description: str
+    required: bool
+    nullable: bool
+    pattern: str
+    longest: int | None
+    allowed: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Evidence:
     """All that a rule may look at.

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import pandera.polars as pa
 import polars as pl
 
-from plainfigures.check.evidence import Finding, TableShape
+from plainfigures.check.evidence import Column, Finding, TableShape
 from plainfigures.model.metric import Metric
 
 TableSchema = pa.DataFrameSchema
@@ -45,6 +45,25 @@ def shape_of(schema: pa.DataFrameSchema) -> TableShape:
         if check.name == "isin"
     }
     return TableShape(tuple(schema.columns), allowed)
+
+
+def columns_of(schema: pa.DataFrameSchema) -> tuple[Column, ...]:
+    """Return what the schema says of each of its columns."""
+    return tuple(_column(name, column) for name, column in schema.columns.items())
+
+
+def _column(name: str, column: pa.Column) -> Column:
+    said = {key: value for check in column.checks for key, value in check.statistics.items()}
+    return Column(
+        name=name,
+        title=column.title or name,
+        description=column.description or "",
+        required=column.required,
+        nullable=column.nullable,
+        pattern=str(getattr(said.get("pattern"), "pattern", said.get("pattern") or "")),
+        longest=said.get("max_value"),
+        allowed=tuple(said.get("allowed_values", ())),
+    )
 
 
 def _optional(checks: list[pa.Check]) -> pa.Column:

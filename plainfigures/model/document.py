@@ -7,11 +7,15 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Wit
 from pydantic_core import PydanticCustomError
 
 from plainfigures.model.calculation import Calculation, parse_calculation
-from plainfigures.model.period import Period, parse_period
+from plainfigures.model.period import FIRST_YEAR, LAST_YEAR, PERIOD_SPELLING, Period, parse_period
 from plainfigures.model.words import quoted
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COLUMN_NAME = re.compile(r"[a-z][a-z0-9_]*")
+WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
+DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+MAINTAINER = re.compile(r"@[A-Za-z0-9]+(-[A-Za-z0-9]+)*(/[A-Za-z0-9][A-Za-z0-9_.-]*)?")
+WEB_ADDRESS = re.compile(r"""https?://[^\s"'<>\\^`{|}]+""")
 LONGEST_TEXT = 4_000
 MOST_DECIMALS = 10
 
@@ -40,7 +44,7 @@ def _text(value: Any) -> str:
 def _whole_number(value: Any) -> int:
     if isinstance(value, int):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,9}", value):
+    if not isinstance(value, str) or not WHOLE_NUMBER.fullmatch(value):
         raise refusal(f"{quoted(str(value))} is not a whole number", "write digits alone, like 42")
     return int(value)
 
@@ -52,7 +56,7 @@ def _decimals(value: int) -> int:
 
 
 def _decimal(value: Any) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
+    if not isinstance(value, str) or not DECIMAL.fullmatch(value):
         raise refusal(
             f"{quoted(str(value))} is not a plain number", "write digits, with a point where needed, like 99.5"
         )
@@ -88,17 +92,40 @@ def _calculation(value: Any) -> Calculation:
 
 
 def _address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s\"'<>\\^`{|}]+", value):
+    if not WEB_ADDRESS.fullmatch(value):
         raise refusal(f"{quoted(value)} is not a web address", "write it in full, like https://www.gov.uk/home-office")
     return value
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
-Decimals = Annotated[WholeNumber, AfterValidator(_decimals)]
-DecimalText = Annotated[str, BeforeValidator(_decimal)]
-Identifier = Annotated[Text, AfterValidator(_identifier)]
-ColumnName = Annotated[Text, AfterValidator(_column_name)]
-PeriodText = Annotated[Period, BeforeValidator(_period), WithJsonSchema({"type": "string"})]
-CalculationText = Annotated[Calculation, BeforeValidator(_calculation), WithJsonSchema({"type": "string"})]
-WebAddress = Annotated[Text, AfterValidator(_address)]
+def _maintainer(value: str) -> str:
+    if not MAINTAINER.fullmatch(value):
+        raise refusal(
+            f"{quoted(value)} is no account on GitHub", 'write "@name" or "@owner/team", quotation marks included'
+        )
+    return value
+
+
+def _seen(types: list[str], pattern: str = "", **limits: int) -> WithJsonSchema:
+    """Return what an editor is told of a type: it sees YAML's own types, where our reader sees text."""
+    return WithJsonSchema({"type": types, **({"pattern": f"^({pattern})$"} if pattern else {}), **limits})
+
+
+SCALAR = ["string", "number", "boolean"]
+Text = Annotated[str, BeforeValidator(_text), _seen(SCALAR, minLength=1, maxLength=LONGEST_TEXT)]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number), _seen(["integer", "string"], WHOLE_NUMBER.pattern)]
+Decimals = Annotated[
+    WholeNumber,
+    AfterValidator(_decimals),
+    _seen(["integer", "string"], WHOLE_NUMBER.pattern, minimum=0, maximum=MOST_DECIMALS),
+]
+DecimalText = Annotated[str, BeforeValidator(_decimal), _seen(["number", "string"], DECIMAL.pattern)]
+Identifier = Annotated[Text, AfterValidator(_identifier), _seen(["string", "integer"], IDENTIFIER.pattern)]
+ColumnName = Annotated[Text, AfterValidator(_column_name), _seen(["string"], COLUMN_NAME.pattern)]
+PeriodText = Annotated[
+    Period,
+    BeforeValidator(_period),
+    _seen(["string", "integer"], PERIOD_SPELLING, minimum=FIRST_YEAR, maximum=LAST_YEAR),
+]
+CalculationText = Annotated[Calculation, BeforeValidator(_calculation), _seen(["string", "number"], minLength=1)]
+WebAddress = Annotated[Text, AfterValidator(_address), _seen(["string"], WEB_ADDRESS.pattern)]
+Maintainer = Annotated[Text, AfterValidator(_maintainer), _seen(["string"], MAINTAINER.pattern)]

@@ -29,42 +29,44 @@ MONTHS: Mapping[Frequency, int] = {"month": 1, "quarter": 3, "year": 12}
 class Unit(Document):
     """A unit of its own: `{one: tonne, many: tonnes, symbol: t}`."""
 
-    many: Text
-    one: Text | None = None
-    symbol: Text | None = None
+    many: Text = Field(description="The unit in the plural, like tonnes.")
+    one: Text | None = Field(default=None, description="The unit in the singular, like tonne.")
+    symbol: Text | None = Field(default=None, description="What stands behind a number in a narrow place, like t.")
 
 
 class Between(Document):
     """A band within which figures are good."""
 
-    from_: DecimalText = Field(alias="from")
-    to: DecimalText
+    from_: DecimalText = Field(alias="from", description="The lowest figure that is good.")
+    to: DecimalText = Field(description="The highest figure that is good.")
 
 
 class Link(Document):
     """A title and the address that it leads to."""
 
-    title: Text
-    url: WebAddress
+    title: Text = Field(description="Name of the page or document.")
+    url: WebAddress = Field(description="Its address in full, beginning with https://.")
 
 
 class Former(Document):
     """What a definition said before a change, as far as it differed."""
 
-    calculation: CalculationText | None = None
-    numerator: Text | None = None
-    denominator: Text | None = None
-    minimum: DecimalText | None = None
-    maximum: DecimalText | None = None
-    definition: Text | None = None
+    calculation: CalculationText | None = Field(default=None, description="The calculation before the change.")
+    numerator: Text | None = Field(default=None, description="What the numerator counted before the change.")
+    denominator: Text | None = Field(default=None, description="What the denominator counted before the change.")
+    minimum: DecimalText | None = Field(default=None, description="The smallest figure possible before the change.")
+    maximum: DecimalText | None = Field(default=None, description="The largest figure possible before the change.")
+    definition: Text | None = Field(default=None, description="The definition before the change, in words.")
 
 
 class Change(Document):
     """A change of a definition: it holds for periods that start with, or after, `from`."""
 
-    from_: PeriodText = Field(alias="from")
-    what: Text
-    before: Former = Former()
+    from_: PeriodText = Field(
+        alias="from", description="The first period to which the changed definition applies, like 2026-Q3."
+    )
+    what: Text = Field(description="What has changed, in one sentence for readers.")
+    before: Former = Field(default=Former(), description="What was different before; leave out what stayed the same.")
 
 
 class Metric(Document):
@@ -72,28 +74,48 @@ class Metric(Document):
 
     id: Identifier
     domain: Identifier
-    title: Text
-    question: Text
-    definition: Text
-    unit: NamedUnit | Unit
-    decimals: Decimals = 0
-    better: Literal["higher", "lower", "neither"] | Between
-    frequency: Frequency
-    covers: WholeNumber | None = None
-    dimensions: dict[ColumnName, dict[Text, Text]] = {}
-    due: WholeNumber
-    level: Literal["service", "organisation", "either"]
-    calculation: CalculationText | None = None
-    numerator: Text | None = None
-    denominator: Text | None = None
-    inputs: dict[ColumnName, Text] = {}
-    minimum: DecimalText | None = None
-    maximum: DecimalText | None = None
-    comparison: Literal["never", "same-definition", "free"]
-    status: Literal["management-information", "official-statistics", "official-statistics-in-development"]
-    source: Link
-    limitations: Text | None = None
-    changes: tuple[Change, ...] = ()
+    title: Text = Field(description="Name of the metric, as readers see it.")
+    question: Text = Field(description="The question that the figures answer, as a citizen would ask it.")
+    definition: Text = Field(description="What is counted and what is not, in a sentence or two.")
+    unit: NamedUnit | Unit = Field(
+        description="The unit of the figures: one of the list, or one of its own with many, one and symbol."
+    )
+    decimals: Decimals = Field(default=0, description="How many decimals pages show; the data keep what was submitted.")
+    better: Literal["higher", "lower", "neither"] | Between = Field(
+        description="Which way is good: higher, lower, neither, or a band with from and to."
+    )
+    frequency: Frequency = Field(description="How often a figure is due.")
+    covers: WholeNumber | None = Field(
+        default=None, description="How many months a figure covers, where that does not follow from the frequency."
+    )
+    dimensions: dict[ColumnName, dict[Text, Text]] = Field(
+        default={}, description="What splits the metric: each column with its codes and their labels."
+    )
+    due: WholeNumber = Field(description="How many days after the end of the period the figure is due.")
+    level: Literal["service", "organisation", "either"] = Field(
+        description="Whether figures are about services, organisations as a whole, or either."
+    )
+    calculation: CalculationText | None = Field(
+        default=None, description="How the figure is worked out of its parts, like numerator / denominator * 100."
+    )
+    numerator: Text | None = Field(default=None, description="What the numerator counts.")
+    denominator: Text | None = Field(default=None, description="What the denominator counts.")
+    inputs: dict[ColumnName, Text] = Field(
+        default={}, description="Further columns that the calculation reads, each with its label."
+    )
+    minimum: DecimalText | None = Field(default=None, description="The smallest figure that is possible.")
+    maximum: DecimalText | None = Field(default=None, description="The largest figure that is possible.")
+    comparison: Literal["never", "same-definition", "free"] = Field(
+        description="Whether organisations may be compared with one another."
+    )
+    status: Literal["management-information", "official-statistics", "official-statistics-in-development"] = Field(
+        description="What kind of statistics the figures are."
+    )
+    source: Link = Field(description="Where the definition comes from.")
+    limitations: Text | None = Field(default=None, description="What the figure does not show.")
+    changes: tuple[Change, ...] = Field(
+        default=(), description="Versions of the definition, each drawn as a break in the series."
+    )
 
     @model_validator(mode="after")
     def _names_are_known(self) -> "Metric":
@@ -136,6 +158,6 @@ class Domain(Document):
     """One of the domains that the metrics are grouped by."""
 
     id: Identifier
-    title: Text
-    question: Text
-    summary: Text | None = None
+    title: Text = Field(description="Name of the domain, as readers see it.")
+    question: Text = Field(description="The question that the domain's metrics answer.")
+    summary: Text | None = Field(default=None, description="What the domain covers, in a sentence.")

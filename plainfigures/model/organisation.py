@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from plainfigures.model.document import Document, Identifier, Text, WebAddress
+from pydantic import Field
+
+from plainfigures.model.document import Document, Identifier, Maintainer, Text, WebAddress
 
 Kind = Literal[
     "ministerial-department",
@@ -41,29 +43,37 @@ KINDS: dict[Kind, str] = {
 class Post(Document):
     """A post that answers for the figures; `executive_committee` says whether it sits on the executive committee."""
 
-    post: Text
-    role: Literal["minister", "digital-leader", "statistics", "other"] = "other"
-    executive_committee: Literal["yes", "no"] | None = None
-    evidence: WebAddress | None = None
+    post: Text = Field(description="Name of the post, never of the person.")
+    role: Literal["minister", "digital-leader", "statistics", "other"] = Field(
+        default="other", description="What the post does for the figures."
+    )
+    executive_committee: Literal["yes", "no"] | None = Field(
+        default=None, description="Whether the post sits on the executive committee."
+    )
+    evidence: WebAddress | None = Field(default=None, description="Address of the page that shows it.")
 
 
 class Identifiers(Document):
     """Codes by which others know the organisation."""
 
-    gss: Text | None = None
+    gss: Text | None = Field(default=None, description="Code of the Government Statistical Service, like E09000003.")
 
 
 class Organisation(Document):
     """A profile, as `metrics/<id>/organisation.yml` gives it; `id` is the folder's name, the GOV.UK slug."""
 
     id: Identifier
-    name: Text
-    kind: Kind
-    parent: Identifier | None = None
-    identifiers: Identifiers = Identifiers()
-    website: WebAddress | None = None
-    contact: Text | None = None
-    accountable: tuple[Post, ...] = ()
+    name: Text = Field(description="Full name of the organisation.")
+    kind: Kind = Field(description="What kind of public body it is.")
+    parent: Identifier | None = Field(default=None, description="Folder's name of the organisation that it belongs to.")
+    identifiers: Identifiers = Field(default=Identifiers(), description="Codes by which others know the organisation.")
+    website: WebAddress | None = Field(default=None, description="Address of the organisation's own website.")
+    contact: Text | None = Field(default=None, description="Where readers can ask about the figures.")
+    accountable: tuple[Post, ...] = Field(default=(), description="The posts that answer for the figures.")
+    maintainers: tuple[Maintainer, ...] = Field(
+        default=(),
+        description='Accounts on GitHub that review the organisation\'s figures, like "@name" or "@owner/team".',
+    )
 
     @property
     def kind_name(self) -> str:

@@ -135,6 +135,7 @@ _READERS: list[tuple[re.Pattern[str], Callable[..., Period | NotAPeriod]]] = [
     (re.compile(r"([0-9]{4})-([0-9]{2})[/_]P([0-9]{1,3})M"), _months),
     (re.compile(r"([0-9]{4})"), _year),
 ]
+PERIOD_SPELLING = "|".join(pattern.pattern for pattern, _ in _READERS)
 _QUARTER_BY_ANOTHER_NAME = re.compile(r"([0-9]{4})[ /-]*[Qq]([1-4])|[Qq]([1-4])[ /-]*([0-9]{4})")
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from pydantic import Field
+
 from plainfigures.model.document import Document, Text, WebAddress
 
 
@@ -11,12 +13,12 @@ class Publication(Document):
     `files` are paths below `metrics/`, like `home-office/transactions.csv`.
     """
 
-    title: Text
-    publisher: Text
-    url: WebAddress
-    licence: Text
-    as_at: Text
-    files: tuple[Text, ...]
+    title: Text = Field(description="Name of the publication.")
+    publisher: Text = Field(description="Who published it.")
+    url: WebAddress = Field(description="Address of the publication.")
+    licence: Text = Field(description="The licence under which the figures may be used.")
+    as_at: Text = Field(description="The date or release from which the figures were taken, in words.")
+    files: tuple[Text, ...] = Field(description="Paths of the files below metrics/, like home-office/transactions.csv.")
 
 
 def by_file(publications: Iterable[Publication]) -> dict[str, list[Publication]]:

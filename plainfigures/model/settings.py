@@ -7,13 +7,15 @@ from dataclasses import dataclass
 class Settings:
     """Settings from `mkdocs.yml`; each is empty where it is not set.
 
-    `source_url` is the repository's address, `demonstration` a notice that every page shows.
+    `source_url` is the repository's address, `demonstration` a notice that every page shows, and
+    `maintainers` are the accounts on GitHub that review whatever no organisation does.
     """
 
     site_name: str
     site_url: str = ""
     source_url: str = ""
     demonstration: str = ""
+    maintainers: tuple[str, ...] = ()
 
     @property
     def rules_at(self) -> str:

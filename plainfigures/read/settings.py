@@ -6,8 +6,10 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from plainfigures.model.document import MAINTAINER
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.settings import Settings
+from plainfigures.model.words import quoted
 
 
 class _Loader(yaml.SafeLoader):
@@ -40,7 +42,20 @@ def read_settings(root: Path) -> Settings:
         site_url=f"{address}/" if address else "",
         source_url=_text(own, "source_url").rstrip("/"),
         demonstration=_text(own, "demonstration"),
+        maintainers=_maintainers(own),
     )
+
+
+def _maintainers(own: dict[Any, Any]) -> tuple[str, ...]:
+    """Return the accounts listed under `extra: maintainers`; raises CouldNotRun where one is none."""
+    listed = own.get("maintainers") or []
+    for each in listed if isinstance(listed, list) else [listed]:
+        if not isinstance(each, str) or not MAINTAINER.fullmatch(each):
+            raise CouldNotRun(
+                f"mkdocs.yml, extra: maintainers: {quoted(str(each))} is no account on GitHub; "
+                'write a list like ["@name", "@owner/team"]'
+            )
+    return tuple(listed if isinstance(listed, list) else [listed])
 
 
 def _text(mapping: dict[Any, Any], key: str) -> str:

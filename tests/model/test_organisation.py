@@ -21,9 +21,12 @@ def test_posts_that_answer_for_figures() -> None:
     )
 
 
-@pytest.mark.parametrize("given", [{"kind": "department"}, {"parent": "Example Ministry"}, {"website": "example.org"}])
+@pytest.mark.parametrize(
+    "given",
+    [{"kind": "department"}, {"parent": "Example Ministry"}, {"website": "example.org"}, {"maintainers": ["a@b"]}],
+)
 def test_what_a_profile_may_not_say(given: dict[str, str]) -> None:
-    """An unknown kind, a parent that is no id and an address without its beginning are refused."""
+    """An unknown kind, a parent that is no id, half an address and a maintainer that is no account are refused."""
     with pytest.raises(ValidationError):
         Organisation.model_validate({"id": "example", "name": "Example", "kind": "other", **given})
 

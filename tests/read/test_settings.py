@@ -94,3 +94,18 @@ def test_our_own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """This repository's own mkdocs.yml can be read."""
     monkeypatch.delenv("SITE_URL", raising=False)
     assert read_settings(REPOSITORY).site_name == "Plain Figures"
+
+
+def test_maintainers(tmp_path: Path) -> None:
+    """Accounts on GitHub are read as they stand."""
+    text = 'site_name: Example\nextra:\n  maintainers: ["@example", "@example/team.one"]\n'
+    wanted = Settings("Example", maintainers=("@example", "@example/team.one"))
+    assert read_settings(write(tmp_path, {"mkdocs.yml": text})) == wanted
+
+
+@pytest.mark.parametrize("given", ["[example]", "someone@example.org", "{a: b}", "['@a b']"])
+def test_what_is_no_account(tmp_path: Path, given: str) -> None:
+    """Anything else than accounts is refused, since GitHub would pass over the line without a word."""
+    write(tmp_path, {"mkdocs.yml": f"extra: {{maintainers: {given}}}\n"})
+    with pytest.raises(CouldNotRun, match="is no account on GitHub"):
+        read_settings(tmp_path)

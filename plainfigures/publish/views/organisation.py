@@ -8,6 +8,8 @@ from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition, alphabetical, newest_period
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
 from plainfigures.publish.views.row import Row, published_in
+from plainfigures.publish.views.sheet import Sheet
+from plainfigures.publish.views.submit import Submit, submit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class OrganisationPage(View):
     side_by_side: tuple[Link, ...]
     figures: int
     data_size: str
+    submit: Submit | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +75,13 @@ def organisation_pages(edition: Edition) -> Iterator[OrganisationPage]:
     bodies: dict[str, list[Link]] = {}
     for each in edition.catalogue.organisations.values():
         bodies.setdefault(each.parent or "", []).append(link_to(each))
+    sheets: dict[str, list[Sheet]] = {}
+    for sheet in edition.sheets:
+        sheets.setdefault(sheet.organisation.id, []).append(sheet)
     for organisation in edition.catalogue.organisations.values():
         mine = sorted(bodies.get(organisation.id, []), key=lambda link: alphabetical(link.text))
-        yield _organisation_page(organisation, edition, tuple(mine), services.get(organisation.id, ()))
+        submit = submit_of(sheets.get(organisation.id, ()), edition.repository)
+        yield _organisation_page(organisation, edition, tuple(mine), services.get(organisation.id, ()), submit)
 
 
 def organisations_index(edition: Edition) -> Iterator[OrganisationsPage]:
@@ -128,7 +135,11 @@ def _organisation_entry(organisation: Organisation, edition: Edition, services: 
 
 
 def _organisation_page(
-    organisation: Organisation, edition: Edition, bodies: tuple[Link, ...], services: tuple[ServiceEntry, ...]
+    organisation: Organisation,
+    edition: Edition,
+    bodies: tuple[Link, ...],
+    services: tuple[ServiceEntry, ...],
+    submit: Submit | None,
 ) -> OrganisationPage:
     rows = edition.of_organisation.get(organisation.id, ())
     parent = edition.catalogue.organisations.get(organisation.parent or "")
@@ -152,6 +163,7 @@ def _organisation_page(
         side_by_side=_side_by_side(organisation.id, rows),
         figures=sum(row.figures for row in rows),
         data_size=edition.size(data),
+        submit=submit,
     )
 
 
