@@ -1,16 +1,22 @@
-"""The whole product in two steps: check a root, build its site."""
+"""The whole product in two steps, check a root and build its site; and the help that comes before: tidy a file."""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainfigures.check.catalogue import catalogue_of, check_source
+from plainfigures.check.catalogue import catalogue_of, check_source, gather
 from plainfigures.check.evidence import Evidence
+from plainfigures.check.file_shape import in_words
+from plainfigures.check.tidy import form_of
+from plainfigures.check.tidy import tidy as tidy_text
+from plainfigures.model.problem import Fault, Problem
 from plainfigures.model.report import Report, Tell
+from plainfigures.model.submission import Tidied
 from plainfigures.read.history import read_commit
 from plainfigures.read.settings import read_settings
-from plainfigures.read.source import read_source
+from plainfigures.read.source import read_schemas, read_source
+from plainfigures.read.submission import parse_submission, read_submission
 
 if TYPE_CHECKING:
     from plainfigures.publish.manifest import Written
@@ -61,3 +67,21 @@ def build(root: Path, out: Path, today: date, tell: Tell) -> Built:
         catalogue = catalogue_of(checked.evidence)
         site = write_site(catalogue, root=root, out=out, cache=cache, commit=commit, tell=tell)
     return Built(checked.report, site)
+
+
+def tidy(root: Path, file: Path, *, write: bool) -> Tidied | list[Problem]:
+    """Tidy a CSV file, in its place where `write` says so; or return what keeps it from being tidied.
+
+    Raises CouldNotRun where there is no such file, or the root has no schemas.
+    """
+    from plainfigures.publish.submission import replace_submission
+
+    content = read_submission(file)
+    submitted = parse_submission(str(file), content)
+    if isinstance(submitted, Fault):
+        return [in_words(submitted)]
+    form = form_of(str(file), gather(read_schemas(root), date.min))
+    tidied = tidy_text(str(file), submitted.text, submitted.script, form)
+    if write and isinstance(tidied, Tidied) and tidied.mended:
+        replace_submission(file, tidied.after)
+    return tidied
