@@ -119,6 +119,19 @@ def tidy(root: Path, file: Path, write: bool) -> None:
     click.echo(render_difference(str(file), tidied, written=write))
 
 
+@commands.command()
+@click.argument("organisation")
+@click.argument("period")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead.")
+@click.pass_obj
+def new(root: Path, organisation: str, period: str, out: Path | None) -> None:
+    """Write a submission with a row for every figure due, to be filled in."""
+    from plainfigures import pipeline
+    from plainfigures.report.to_fill_in import render_to_fill_in
+
+    click.echo(render_to_fill_in(pipeline.new(root, organisation, period, out)))
+
+
 def main() -> NoReturn:
     """Run the command line; whatever keeps it from running is told in one sentence, with exit code 2."""
     gc.disable()  # a run is short and what it makes lives to its end: looking for garbage costs a tenth and finds none

@@ -1,4 +1,4 @@
-"""The whole product in two steps, check a root and build its site; and the help that comes before: tidy a file."""
+"""The whole product in two steps, check a root and build its site; and the help before: draft a file, tidy a file."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainfigures.check.catalogue import catalogue_of, check_source, gather
+from plainfigures.check.draft import draft
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
 from plainfigures.check.tidy import form_of
 from plainfigures.check.tidy import tidy as tidy_text
 from plainfigures.model.problem import Fault, Problem
 from plainfigures.model.report import Report, Tell
-from plainfigures.model.submission import Tidied
+from plainfigures.model.submission import Draft, Tidied
 from plainfigures.read.history import read_commit
 from plainfigures.read.settings import read_settings
 from plainfigures.read.source import read_schemas, read_source
@@ -67,6 +68,19 @@ def build(root: Path, out: Path, today: date, tell: Tell) -> Built:
         catalogue = catalogue_of(checked.evidence)
         site = write_site(catalogue, root=root, out=out, cache=cache, commit=commit, tell=tell)
     return Built(checked.report, site)
+
+
+def new(root: Path, organisation: str, period: str, out: Path | None) -> Draft:
+    """Write a submission to be filled in, to `out` or into the organisation's folder, and return it.
+
+    Raises CouldNotRun where there is nothing to be filled in, or a file of that name is there already.
+    """
+    from plainfigures.publish.submission import write_new_submission
+
+    evidence = gather(read_source(root), date.min)
+    drafted = draft(evidence, organisation, period, str(out) if out else None)
+    write_new_submission(out or root / drafted.path, drafted.text)
+    return drafted
 
 
 def tidy(root: Path, file: Path, *, write: bool) -> Tidied | list[Problem]:

@@ -230,9 +230,9 @@ def test_two_ways_of_starting(way: tuple[str, ...]) -> None:
 def test_help(run: Run) -> None:
     """The commands are listed with what each does."""
     code, out, _ = run("--help")
-    assert (code, [word for word in ("build", "check", "serve", "tidy") if f"\n  {word} " in out]) == (
+    assert (code, [word for word in ("build", "check", "new", "serve", "tidy") if f"\n  {word} " in out]) == (
         0,
-        ["build", "check", "serve", "tidy"],
+        ["build", "check", "new", "serve", "tidy"],
     )
 
 
@@ -291,6 +291,22 @@ def test_what_is_no_file_to_tidy(root: Path, run: Run, name: str) -> None:
     (root / "link.csv").symlink_to(root / FIGURES)
     code, out, err = run("--root", root, "tidy", root / name)
     assert (code, out, err.startswith(f"Could not run: {root / name} "), err.count("\n")) == (2, "", True, 1)
+
+
+def test_a_new_submission(root: Path, run: Run) -> None:
+    """A submission to be filled in is written into the organisation's folder, and what to do next is told."""
+    code, out, err = run("--root", root, "new", "example-department", "2020-Q3")
+    wanted = "Wrote metrics/example-department/2020-Q3.csv, with 1 figure to fill in:\n  Transactions\n"
+    text = (root / "metrics/example-department/2020-Q3.csv").read_text("utf-8")
+    header = "metric,service,value,marker,note\n"
+    assert (code, out.startswith(wanted), err, text) == (0, True, "", f"{header}transactions,example-permits,,,\n")
+
+
+def test_a_new_submission_replaces_nothing(root: Path, run: Run) -> None:
+    """Where a file of that name is there already, it stays as it was, with exit code 2."""
+    code, out, err = run("--root", root, "new", "example-department", "2020-Q3", "--out", root / FIGURES)
+    sentence = f"Could not run: {root / FIGURES} is there already; name another file with --out, or delete it\n"
+    assert (code, out, err, (root / FIGURES).read_text("utf-8")) == (2, "", sentence, GOOD)
 
 
 def test_no_data_is_ever_run(root: Path, run: Run) -> None:

@@ -20,3 +20,13 @@ class Tidied:
     before: str
     after: str
     mended: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A submission to be filled in: where it goes, its text, how many figures it asks for, and of which metrics."""
+
+    path: str
+    text: str
+    figures: int
+    metrics: tuple[str, ...]
