@@ -124,6 +124,38 @@ def serve(root: Path, port: int) -> None:
     serve_site(root, port, rebuild, click.echo)
 
 
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--write", is_flag=True, help="Write the file; without it you only see what would change.")
+@click.pass_obj
+def tidy(root: Path, file: Path, write: bool) -> None:
+    """Mend a CSV file where that takes no judgement, and show what changes."""
+    from plainfigures import pipeline
+    from plainfigures.report.difference import render_difference
+    from plainfigures.report.text import line_of
+
+    tidied = pipeline.tidy(root, file, write=write)
+    if isinstance(tidied, list):
+        for problem in tidied:
+            click.echo(line_of(problem))
+        click.echo(f"{file} was not tidied: mend this first.", err=True)
+        sys.exit(1)
+    click.echo(render_difference(str(file), tidied, written=write))
+
+
+@commands.command()
+@click.argument("organisation")
+@click.argument("period")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead.")
+@click.pass_obj
+def new(root: Path, organisation: str, period: str, out: Path | None) -> None:
+    """Write a submission with a row for every figure due, to be filled in."""
+    from plainfigures import pipeline
+    from plainfigures.report.to_fill_in import render_to_fill_in
+
+    click.echo(render_to_fill_in(pipeline.new(root, organisation, period, out)))
+
+
 def main() -> NoReturn:
     """Run the command line; whatever keeps it from running is told in one sentence, with exit code 2."""
     gc.disable()  # a run is short and what it makes lives to its end: looking for garbage costs a tenth and finds none

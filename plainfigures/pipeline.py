@@ -1,16 +1,23 @@
-"""The whole product in two steps: check a root, build its site."""
+"""The whole product in two steps, check a root and build its site; and the help before: draft a file, tidy a file."""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainfigures.check.catalogue import catalogue_of, check_source, figure_columns
+from plainfigures.check.catalogue import catalogue_of, check_source, figure_columns, gather
+from plainfigures.check.draft import draft
 from plainfigures.check.evidence import Evidence
+from plainfigures.check.file_shape import in_words
+from plainfigures.check.tidy import form_of
+from plainfigures.check.tidy import tidy as tidy_text
+from plainfigures.model.problem import Fault, Problem
 from plainfigures.model.report import Report, Tell
+from plainfigures.model.submission import Draft, Tidied
 from plainfigures.read.history import read_commit
 from plainfigures.read.settings import read_settings
-from plainfigures.read.source import read_source
+from plainfigures.read.source import read_schemas, read_source
+from plainfigures.read.submission import parse_submission, read_submission
 
 if TYPE_CHECKING:
     from plainfigures.publish.manifest import Written
@@ -101,3 +108,34 @@ def refresh_codeowners(root: Path, today: date, tell: Tell) -> Kept:
     organisations = checked.evidence.documents.organisations.values()
     text = codeowners(read_settings(root).maintainers, organisations)
     return Kept(checked.report, write_kept(root, {PATH: text}))
+
+
+def new(root: Path, organisation: str, period: str, out: Path | None) -> Draft:
+    """Write a submission to be filled in, to `out` or into the organisation's folder, and return it.
+
+    Raises CouldNotRun where there is nothing to be filled in, or a file of that name is there already.
+    """
+    from plainfigures.publish.submission import write_new_submission
+
+    evidence = gather(read_source(root), date.min)
+    drafted = draft(evidence, organisation, period, str(out) if out else None)
+    write_new_submission(out or root / drafted.path, drafted.text)
+    return drafted
+
+
+def tidy(root: Path, file: Path, *, write: bool) -> Tidied | list[Problem]:
+    """Tidy a CSV file, in its place where `write` says so; or return what keeps it from being tidied.
+
+    Raises CouldNotRun where there is no such file, or the root has no schemas.
+    """
+    from plainfigures.publish.submission import replace_submission
+
+    content = read_submission(file)
+    submitted = parse_submission(str(file), content)
+    if isinstance(submitted, Fault):
+        return [in_words(submitted)]
+    form = form_of(str(file), gather(read_schemas(root), date.min))
+    tidied = tidy_text(str(file), submitted.text, submitted.script, form)
+    if write and isinstance(tidied, Tidied) and tidied.mended:
+        replace_submission(file, tidied.after)
+    return tidied

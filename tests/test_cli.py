@@ -230,10 +230,83 @@ def test_two_ways_of_starting(way: tuple[str, ...]) -> None:
 def test_help(run: Run) -> None:
     """The commands are listed with what each does."""
     code, out, _ = run("--help")
-    assert (code, [word for word in ("build", "check", "serve") if f"\n  {word} " in out]) == (
+    assert (code, [word for word in ("build", "check", "new", "serve", "tidy") if f"\n  {word} " in out]) == (
         0,
-        ["build", "check", "serve"],
+        ["build", "check", "new", "serve", "tidy"],
     )
+
+
+TIDY = "metric,service,value\ntransactions,example-permits,1200\n"
+DIFFERENCE = """--- {0}
++++ {0} (tidied)
+@@ -1,2 +1,2 @@
+ metric,service,value
+-transactions,example-permits,"1,200"
++transactions,example-permits,1200
+"""
+
+
+def test_tidying_shows_what_would_change(root: Path, run: Run) -> None:
+    """Without --write the difference is shown, with a sentence on how to write it, and the file stays as it was."""
+    file = write(root, {FIGURES: BAD}) / FIGURES
+    sentence = f"This would mend in {file}: 1 row; nothing is written yet: say --write to write it.\n"
+    wanted = (0, DIFFERENCE.format(file) + sentence, "")
+    assert (run("--root", root, "tidy", file), file.read_text("utf-8")) == (wanted, BAD)
+
+
+def test_tidying_writes(root: Path, run: Run) -> None:
+    """With --write the file is mended, nothing is left beside it, and its permissions stay."""
+    file = write(root, {FIGURES: BAD.replace("\n", "\r\n").encode("utf-16")}) / FIGURES
+    file.chmod(0o640)
+    before = sorted(file.parent.iterdir())
+    code, out, _ = run("--root", root, "tidy", file, "--write")
+    told = out.splitlines()[-1]
+    wanted = (
+        f"Mended in {file}: its encoding (UTF-16), its line ends and 1 row; `check` says what else there is to mend."
+    )
+    found = (code, told, file.read_text("utf-8"), sorted(file.parent.iterdir()), file.stat().st_mode & 0o777)
+    assert found == (0, wanted, TIDY, before, 0o640)
+
+
+def test_a_tidy_file_is_left_alone(root: Path, run: Run) -> None:
+    """Where there is nothing to mend, that is said, and the file is not touched."""
+    file = root / FIGURES
+    before = file.stat().st_mtime_ns
+    wanted = f"Nothing in {file} can be mended without judgement; `check` says what else there is to mend.\n"
+    assert (run("--root", root, "tidy", file, "--write"), file.stat().st_mtime_ns) == ((0, wanted, ""), before)
+
+
+def test_what_cannot_be_tidied(root: Path, run: Run) -> None:
+    """A file that nobody can read stays as it was; it is told with its place, with exit code 1."""
+    file = write(root, {FIGURES: b'metric,value\ntransactions,"1\n'}) / FIGURES
+    code, out, err = run("--root", root, "tidy", file, "--write")
+    wanted = (1, True, f"{file} was not tidied: mend this first.\n")
+    assert (code, out.startswith(f"{file}:2  the quotation marks do not pair"), err) == wanted
+
+
+@pytest.mark.parametrize("name", ["gone.csv", "figures.yml", "figures.xlsx", "folder.csv", "link.csv"])
+def test_what_is_no_file_to_tidy(root: Path, run: Run, name: str) -> None:
+    """A file that is not there, or that is no plain CSV file, is told in one sentence with exit code 2."""
+    write(root, {"figures.yml": "- metric: transactions\n", "figures.xlsx": b"PK", "folder.csv/a": ""})
+    (root / "link.csv").symlink_to(root / FIGURES)
+    code, out, err = run("--root", root, "tidy", root / name)
+    assert (code, out, err.startswith(f"Could not run: {root / name} "), err.count("\n")) == (2, "", True, 1)
+
+
+def test_a_new_submission(root: Path, run: Run) -> None:
+    """A submission to be filled in is written into the organisation's folder, and what to do next is told."""
+    code, out, err = run("--root", root, "new", "example-department", "2020-Q3")
+    wanted = "Wrote metrics/example-department/2020-Q3.csv, with 1 figure to fill in:\n  Transactions\n"
+    text = (root / "metrics/example-department/2020-Q3.csv").read_text("utf-8")
+    header = "metric,service,value,marker,note\n"
+    assert (code, out.startswith(wanted), err, text) == (0, True, "", f"{header}transactions,example-permits,,,\n")
+
+
+def test_a_new_submission_replaces_nothing(root: Path, run: Run) -> None:
+    """Where a file of that name is there already, it stays as it was, with exit code 2."""
+    code, out, err = run("--root", root, "new", "example-department", "2020-Q3", "--out", root / FIGURES)
+    sentence = f"Could not run: {root / FIGURES} is there already; name another file with --out, or delete it\n"
+    assert (code, out, err, (root / FIGURES).read_text("utf-8")) == (2, "", sentence, GOOD)
 
 
 def test_no_data_is_ever_run(root: Path, run: Run) -> None:

@@ -60,7 +60,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield the faults that reading met, and the files that are not what their names promise."""
     for fault in evidence.source.faults:
         if fault.kind in WORDS:
-            yield _problem(fault)
+            yield in_words(fault)
         elif fault.kind == "unexpected-file" and role_of(fault.location.path) != "editor":
             yield _unexpected(fault.location.path)
     files: list[CsvFile | YamlFile] = [*evidence.source.csv_files, *evidence.source.yaml_files]
@@ -91,7 +91,8 @@ def _not_what_it_seems(file: CsvFile | YamlFile) -> Iterator[Problem]:
         yield Problem(Location(file.path), ID, "error", *POINTER)
 
 
-def _problem(fault: Fault) -> Problem:
+def in_words(fault: Fault) -> Problem:
+    """Return a fault that reading met as a problem."""
     message, cure = WORDS[fault.kind]
     return Problem(fault.location, ID, "error", message.format(found=fault.found, quoted=quoted(fault.found)), cure)
 

@@ -14,6 +14,13 @@ from plainfigures.model.words import listed, nearest
 FEW = 4
 NO_SPELLING = "is not a period"  # what `parse_period` says of text in none of its spellings
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_RAISED = ("<super>", "<sub>", "<circle>")  # digits that are footnotes, as Unicode describes them
+_SURELY_A_NUMBER = re.compile(
+    r"[-+]?( ?£ ?)?[-+]?"
+    r"([0-9]+(\.[0-9]*)?|\.[0-9]+|0,[0-9]+|[0-9]+,[0-9]{1,2}"
+    r"|[1-9][0-9]{0,2}(?P<mark>[ ,'_])[0-9]{3}((?P=mark)[0-9]{3})*(\.[0-9]*)?)"
+    r"( ?%)?"
+)
 _MISSING = {
     "na",
     "n/a",
@@ -57,11 +64,12 @@ _MEANINGS = {each.meaning.split(":")[0].lower(): code for code, each in MARKERS.
 
 def plain_number(text: str) -> str | None:
     """Return the plain number that the text writes in another way (`1,234`, `£5`, `84,2`, `1.2E+05`), or None."""
-    squeezed = unicodedata.normalize("NFKC", text).replace("\N{MINUS SIGN}", "-")
-    squeezed = re.sub(r"[\s'_£$€%]", "", squeezed).removeprefix("+")
-    if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", squeezed):
+    if any(unicodedata.decomposition(char).startswith(_RAISED) for char in text):
+        return None
+    squeezed = re.sub(r"[\s'_£$€%]", "", _in_plain_characters(text)).removeprefix("+")
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?", squeezed):
         squeezed = squeezed.replace(",", "")
-    elif re.fullmatch(r"-?[0-9]+,[0-9]{1,2}", squeezed):
+    elif re.fullmatch(r"-?(0,[0-9]+|[0-9]+,[0-9]{1,2})", squeezed):
         squeezed = squeezed.replace(",", ".")
     elif re.fullmatch(r"-?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]{1,2}", squeezed):
         squeezed = f"{Decimal(squeezed):f}"
@@ -69,6 +77,18 @@ def plain_number(text: str) -> str | None:
     if re.fullmatch(r"-?\.[0-9]+", squeezed):
         squeezed = squeezed.replace(".", "0.")
     return squeezed if _NUMBER.fullmatch(squeezed) else None
+
+
+def _in_plain_characters(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("\N{MINUS SIGN}", "-").strip()
+
+
+def sure_number(text: str) -> str | None:
+    """Return the plain number that the text writes in another way, or None where that took any judgement.
+
+    Judgement it takes to drop another currency's sign, to write out `1.2E+05` (digits may be lost), or to join `12 34`.
+    """
+    return plain_number(text) if _SURELY_A_NUMBER.fullmatch(_in_plain_characters(text)) else None
 
 
 def says_missing(text: str) -> bool:
@@ -93,6 +113,21 @@ def plain_period(text: str) -> str | None:
         return _either_quarter(match[2] or match[3], match[1] or match[4])
     spellings = (spelling for spelling in _spellings(squeezed) if isinstance(parse_period(spelling), Period))
     return next((str(parse_period(each)) if each.endswith("M") else each for each in spellings), None)
+
+
+def sure_period(text: str) -> str | None:
+    """Return how to write the period that the text names in another way, or None where it could be any other.
+
+    `Dec-11`, `2011/12` and `2008-9` could be months or financial years: a spreadsheet turns one into the other.
+    """
+    plain = plain_period(text)
+    if plain is None or " " in plain:
+        return None
+    squeezed = " ".join(unicodedata.normalize("NFKC", text).replace("–", "-").split())
+    readings = {parse_period(spelling) for spelling in (plain, *_spellings(squeezed))}
+    periods = [reading for reading in readings if isinstance(reading, Period)]
+    of_two_minds = plain.endswith("/P1M") and not re.search(r"[^0-9][0-9]{4}(-[0-9]{2}/P1M)?$", f" {squeezed}")
+    return None if of_two_minds or len(periods) > 1 else plain
 
 
 def _month_or_quarter(year: int, month: int) -> str | None:
@@ -142,6 +177,16 @@ def plain_marker(text: str) -> str | None:
         return " ".join(words)
     begun = {code for meaning, code in _MEANINGS.items() if len(words) > 2 and meaning.startswith(words)}
     return begun.pop() if len(begun) == 1 else None
+
+
+def sure_marker(text: str) -> str | None:
+    """Return the shorthand letters that the text writes in capitals, whole words or other brackets, or None.
+
+    Beginnings of words and letters run together are left alone: `none` and `few` are words of their own.
+    """
+    words = " ".join(re.sub(r"[\[\](),;/&]+", " ", text).split()).lower()
+    surely = words in _MEANINGS or all(word in MARKERS for word in words.split())
+    return plain_marker(text) if surely or all(word in _MEANINGS for word in words.split()) else None
 
 
 def perhaps(word: str, known: Iterable[str], otherwise: str) -> str:

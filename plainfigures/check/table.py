@@ -53,11 +53,12 @@ def without_hidden_characters(source: Source) -> Source:
 
 
 def _cleaned(file: CsvFile) -> CsvFile:
-    header, *rows = (tuple(map(_visible, record)) for record in (file.header, *file.rows))
+    header, *rows = (tuple(map(visible, record)) for record in (file.header, *file.rows))
     return replace(file, header=header, rows=tuple(rows))
 
 
-def _visible(cell: str) -> str:
+def visible(cell: str) -> str:
+    """Return the cell without characters that are invisible or reorder text."""
     return "".join(char for char in cell if char in "\t\r\n" or unicodedata.category(char) not in _HIDDEN)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from plainfigures.model.failure import CouldNotRun
@@ -21,14 +21,23 @@ def read_source(root: Path) -> Source:
 
     Raises CouldNotRun where the root has no such folders.
     """
-    for folder in FOLDERS:
+    return _source(root, FOLDERS)
+
+
+def read_schemas(root: Path) -> Source:
+    """Return what lies under the root's `schemas/` alone, as `read_source` does."""
+    return _source(root, ("schemas",))
+
+
+def _source(root: Path, folders: Sequence[str]) -> Source:
+    for folder in folders:
         if not (root / folder).is_dir() or (root / folder).is_symlink():
             raise CouldNotRun(f"there is no folder {folder}/ in {root}: name the right folder with --root")
     csv_files: list[CsvFile] = []
     yaml_files: list[YamlFile] = []
     faults: list[Fault] = []
     files = 0
-    for path, entry in _entries(root):
+    for path, entry in _entries(root, folders):
         files += 1
         content = _content(path, entry)
         if isinstance(content, Fault):
@@ -44,9 +53,9 @@ def read_source(root: Path) -> Source:
     return Source(tuple(csv_files), tuple(yaml_files), tuple(faults), files)
 
 
-def _entries(root: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _entries(root: Path, folders: Sequence[str]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield each file's path relative to the root, in the order of their names, links and oddities included."""
-    for folder in FOLDERS:
+    for folder in folders:
         yield from _below(root / folder, folder)
 
 

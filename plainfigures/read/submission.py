@@ -1,0 +1,67 @@
+"""Read one CSV file that is to be tidied: its text, whatever program saved it."""
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.problem import Fault
+from plainfigures.model.submission import Script
+from plainfigures.read.text import decode
+
+_BYTE_ORDER_MARK = "\ufeff"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_LETTERS = "À-ÖØ-Ýß-ïñ-öø-ýÿŒœŠšŸŽž"
+_RIGHT_IN_WINDOWS = re.compile(rf"[\t\r\n\x20-\x7e{_LETTERS}\xa0£€§©®°²³·º¼½¾×‘’“”–—•…™‰]*")
+_WRONG_IN_WINDOWS = re.compile(rf"[{_LETTERS}]{{3}}|[a-z][À-ÖØ-ÝŒŠŸŽ]|(?<![A-Za-z])œ|œ(?![A-Za-z])")
+_MANY_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A file's text as it stands, without its byte-order mark, and how its bytes wrote it."""
+
+    text: str
+    script: Script
+
+
+def read_submission(path: Path) -> bytes:
+    """Return the bytes of a CSV file; raises CouldNotRun where there is none to be had."""
+    if path.suffix.lower() in (".yml", ".yaml"):
+        raise CouldNotRun(f"{path} is YAML, and only CSV files can be tidied: `check` says what to mend in it")
+    if path.suffix.lower() != ".csv":
+        raise CouldNotRun(f"{path} does not end in .csv, and only CSV files can be tidied")
+    try:
+        plain = stat.S_ISREG(path.lstat().st_mode)
+    except OSError as error:
+        raise CouldNotRun(f"{path} cannot be opened ({error.strerror})") from None
+    if not plain:
+        raise CouldNotRun(f"{path} is a link, a folder or a device, not a plain file")
+    return path.read_bytes()
+
+
+def parse_submission(path: str, content: bytes) -> Submitted | Fault:
+    """Return the text of the bytes: UTF-8, UTF-16, or Windows-1252 that reads right; or why there is none."""
+    if content.startswith(_UTF_16):
+        try:
+            content, script = content.decode("utf-16").encode(), Script.UTF_16
+        except UnicodeError:
+            return decode(path, content)[1][0]
+    else:
+        script = Script.MARKED_UTF_8 if content.startswith(_BYTE_ORDER_MARK.encode()) else Script.UTF_8
+    text, faults = decode(path, content)
+    if text is None and faults[0].kind == "encoding" and (text := _from_windows(content)):
+        script = Script.WINDOWS_1252
+    return faults[0] if text is None else Submitted(text.lstrip(_BYTE_ORDER_MARK), script)
+
+
+def _from_windows(content: bytes) -> str | None:
+    """Return the bytes read as Windows-1252, or None where they hold another code or two codes at once."""
+    if _MANY_BYTES.search(content):
+        return None
+    try:
+        text = content.decode("cp1252")
+    except UnicodeError:
+        return None
+    return text if _RIGHT_IN_WINDOWS.fullmatch(text) and not _WRONG_IN_WINDOWS.search(text) else None
