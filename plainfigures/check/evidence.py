@@ -166,7 +166,7 @@ class Evidence:
             (metric, rows.filter(~pl.col("path").is_in(list(self.with_strange_columns))))
             for metric, rows in self.by_definition
         ]
-        return sound_figures(by_definition, services, self.dimensions)
+        return sound_figures(by_definition, services, self.dimensions, self.figures.clear())
 
 
 def once_a_file(figures: pl.DataFrame, by: list[str]) -> Iterator[Row]:

@@ -49,8 +49,6 @@ def suspects(evidence: Evidence) -> pl.DataFrame:
     shares = evidence.sound.filter(pl.col("metric").is_in(percents) & pl.col("#number").is_not_null())
     small = pl.col("#number").is_between(0, 1, closed="none")
     found = shares.filter(small & pl.col("value").is_not_null() & pl.col("note").is_null())
-    if found.is_empty():
-        return found
     pairs = found.select("series", "start").join(shares.select("series", "#number", other="start"), on="series")
     own = pairs.filter(pl.col("other") != pl.col("start")).group_by("series", "start")
     own_median = own.agg(own=pl.col("#number").median(), all_small=(pl.col("#number") < 1).all())

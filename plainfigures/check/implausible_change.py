@@ -61,8 +61,6 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 def _leaps(evidence: Evidence) -> pl.DataFrame:
     changes = _changes(evidence)
-    if changes.is_empty():
-        return changes
     distance = (pl.col("change") - pl.col("change").median()).abs()
     floor = pl.max_horizontal(pl.col("#number").median().abs() * LEAST_SHARE, pl.col("least").first())
     before = changes.filter(~pl.col("newest")).group_by("series")
@@ -84,8 +82,6 @@ def _changes(evidence: Evidence) -> pl.DataFrame:
     """Return the figures of each series since its last break, each with its change from the one right before it."""
     metrics = [metric for metric in evidence.documents.metrics.values() if not metric.overlapping]
     judged = evidence.sound.filter(pl.col("metric").is_in([metric.id for metric in metrics if metric.unit != "yes-no"]))
-    if judged.is_empty():
-        return judged
     first, consecutive = _is_first(), pl.col("place") - pl.col("place").shift(1) == pl.col("frequency")
     broken = pl.col("markers").str.split(" ").list.contains("b").fill_null(value=False)
     broken = broken | (pl.col("version") != pl.col("version").shift(1)).fill_null(value=False)

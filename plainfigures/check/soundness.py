@@ -11,6 +11,7 @@ import polars as pl
 from plainfigures.model.metric import MONTHS, Metric
 
 RELATIVE_ERROR = 1e-9
+ADDED = (("#number", pl.Float64), ("version", pl.Int32), ("frequency", pl.Int32), ("place", pl.Int32))
 
 
 def half_a_last_digit(column: str) -> pl.Expr:
@@ -40,19 +41,23 @@ def out_of_bounds(metric: Metric) -> pl.Expr:
 
 
 def sound_figures(
-    by_definition: Iterable[tuple[Metric, pl.DataFrame]], services: Sequence[str], dimensions: Sequence[str]
+    by_definition: Iterable[tuple[Metric, pl.DataFrame]],
+    services: Sequence[str],
+    dimensions: Sequence[str],
+    none: pl.DataFrame,
 ) -> pl.DataFrame:
-    """Return the figures that stand at their place, each once, by series and period; `services` are the known ids.
+    """Return the figures that stand at their place, each once, by series and period.
+
+    `services` are the known ids, and `none` is the table of figures without its rows.
 
     A row that another rule refuses for its numbers or its marker keeps its place in the series, but has no number.
     """
     parts = [_sound(metric, rows, version, services) for version, (metric, rows) in enumerate(by_definition)]
-    if not parts:
-        return pl.DataFrame()
-    table = pl.concat(parts)
+    table = pl.concat(parts) if parts else none.with_columns(pl.lit(None, kind).alias(name) for name, kind in ADDED)
     key = ["metric", "organisation", "service", *(name for name in dimensions if table[name].null_count() < len(table))]
-    table = table.unique([*key, "start"], keep="first").sort([*key, "start"])
-    return table.with_columns(series=pl.struct(key).rle_id(), part=_part(dimensions))
+    table = table.sort([*key, "start"], maintain_order=True)
+    table = table.with_columns(series=pl.struct(key).rle_id(), part=_part(dimensions))
+    return table.filter(pl.struct("series", "start").is_first_distinct())
 
 
 def _sound(metric: Metric, rows: pl.DataFrame, version: int, services: Sequence[str]) -> pl.DataFrame:

@@ -46,6 +46,16 @@ def test_a_leap_is_told_of_the_newest_figure_alone(root: Path, last: list[str], 
     assert rules(root) == found
 
 
+@pytest.mark.parametrize("text", ["metric,value\n", "metric,value\nzoo-visits,7\n"])
+def test_a_root_without_figures_has_nothing_to_compare(root: Path, text: str) -> None:
+    """No rule stumbles where there is no figure of a known metric."""
+    for file in (root / "metrics").rglob("*"):
+        if file.is_file() and file.name not in ("organisation.yml", "services.csv"):
+            file.unlink()
+    put(root, "metrics/example-council/2026-Q2.csv", text)
+    assert rules(root) == (["unknown-metric"] if "zoo" in text else ["file-shape"])
+
+
 def test_eight_changes_are_needed(root: Path) -> None:
     """Seven changes do not show what is usual."""
     put(root, "metrics/example-agency/downtime.csv", downtime(*(f"{value},," for value in STEADY[:8]), "1130,,"))
