@@ -1,4 +1,4 @@
-"""A value that stays the same for five periods in a row is looked at: perhaps it was copied forward.
+"""A value that stays the same for five published figures in a row is looked at: perhaps it was copied forward.
 
 Only the newest figure of a series is judged, and only a submitted value with three digits or more that tell something
 (`84.2`, `1340`; not `90` or `1000`), since small and round numbers recur by nature. Nothing is said of the maximum of a
