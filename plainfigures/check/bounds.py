@@ -11,9 +11,8 @@ FAIL 2026-Q2.csv
 
 from collections.abc import Iterator
 
-import polars as pl
-
 from plainfigures.check.evidence import Evidence, Row
+from plainfigures.check.soundness import out_of_bounds, upside_down
 from plainfigures.model.metric import Metric
 from plainfigures.model.problem import Problem
 from plainfigures.model.words import listed
@@ -24,17 +23,16 @@ ID = "bounds"
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each number, submitted or computed, that lies outside its definition's minimum and maximum.
 
-    A submitted value that its own parts put right is left to `calculation`.
+    A submitted value that its own parts put right is left to `calculation`, and parts that stand upside down to
+    `numerator-above-denominator`.
     """
     for metric, figures in evidence.by_definition:
-        low = float(metric.minimum) if metric.minimum else float("-inf")
-        high = float(metric.maximum) if metric.maximum else float("inf")
-        number = pl.coalesce("#computed", "#value")
-        for row in figures.filter((number < low) | (number > high)).iter_rows(named=True):
-            yield Problem(evidence.place(row, "value"), ID, "error", *_words(metric, row, low))
+        for row in figures.filter(out_of_bounds(metric) & ~upside_down(metric)).iter_rows(named=True):
+            yield Problem(evidence.place(row, "value"), ID, "error", *_words(metric, row))
 
 
-def _words(metric: Metric, row: Row, low: float) -> tuple[str, str]:
+def _words(metric: Metric, row: Row) -> tuple[str, str]:
+    low = float(metric.minimum) if metric.minimum else float("-inf")
     number = row["#value"] if row["#computed"] is None else row["#computed"]
     side = (
         f"below the least possible, {metric.minimum}" if number < low else f"above the most possible, {metric.maximum}"
@@ -43,5 +41,4 @@ def _words(metric: Metric, row: Row, low: float) -> tuple[str, str]:
         cure = "correct the value" if number < low else "correct the value; perhaps the decimal point is missing"
         return f"value {row['value']} is {side}", cure
     names = listed(metric.calculation.names) if metric.calculation else ""
-    names = names.replace("denominator or numerator", "numerator or denominator; perhaps they are the wrong way round")
     return f"the value that the parts give, {number:.6g}, is {side}", f"correct {names}"

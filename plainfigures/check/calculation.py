@@ -1,6 +1,7 @@
 """A submitted value equals what its metric's calculation makes of the submitted parts, within rounding.
 
-The calculation is the one that holds for the figure's period. Rounding is half a unit of the value's last digit.
+The calculation is the one that holds for the figure's period. Rounding is half a unit of the value's last digit. Where
+the value follows another version of the definition, the message says which.
 
 PASS 2026-Q2.csv
     metric,service,value,numerator,denominator
@@ -12,31 +13,32 @@ FAIL 2026-Q2.csv
 """
 
 from collections.abc import Iterator
+from decimal import Decimal, DecimalException
 
 import polars as pl
 
 from plainfigures.check.evidence import Evidence, Row
+from plainfigures.check.soundness import differs_from, upside_down
 from plainfigures.model.calculation import Calculation
 from plainfigures.model.metric import Metric
+from plainfigures.model.period import Period, in_words
 from plainfigures.model.problem import Problem
 from plainfigures.model.words import listed, quoted
 
 ID = "calculation"
-RELATIVE_ERROR = 1e-9
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each row whose value differs from its own calculation by more than rounding."""
-    digits = pl.col("value").str.extract(r"\.([0-9]+)$").str.len_chars().fill_null(0)
-    allowed = 0.5 * pl.lit(10.0).pow(-digits.cast(pl.Float64)) + pl.col("#computed").abs() * RELATIVE_ERROR
-    off = (pl.col("#value") - pl.col("#computed")).abs() > allowed
+    off = differs_from(pl.col("#computed"))
     for metric, figures in evidence.by_definition:
         if metric.calculation:
             current = evidence.documents.metrics[metric.id].calculation
             then = "" if metric.calculation == current else ", as it was defined for that period"
-            for row in figures.filter(off).iter_rows(named=True):
+            for row in figures.filter(off & ~upside_down(metric)).iter_rows(named=True):
                 message, cure = _words(metric, metric.calculation, row)
-                yield Problem(evidence.place(row, "value"), ID, "error", message + then, cure)
+                follows = _followed(evidence.documents.metrics[metric.id], metric.calculation, row)
+                yield Problem(evidence.place(row, "value"), ID, "error", message + then + follows, cure)
         yield from _unused(evidence, metric, figures)
 
 
@@ -60,6 +62,24 @@ def _unused(evidence: Evidence, metric: Metric, figures: pl.DataFrame) -> Iterat
             )
             cure = "leave both blank, or give the metric a calculation in its definition"
         yield Problem(evidence.place(row, column), ID, "warning", message, cure)
+
+
+def _followed(metric: Metric, own: Calculation, row: Row) -> str:
+    """Return words for another version of the definition that the value follows, or nothing."""
+    starts = sorted({change.from_.start for change in metric.changes})
+    half = Decimal(5).scaleb(-len(row["value"].partition(".")[2]) - 1)
+    for number, start in enumerate([None, *starts] if starts else []):
+        other = metric.as_of(Period(start, 1) if start else Period(starts[0], 1).shifted(-1)).calculation
+        if other and other != own and all(row[name] for name in other.names):
+            try:
+                result = other.evaluate({name: Decimal(row[name]) for name in other.names}, Decimal)
+            except DecimalException:
+                continue
+            if abs(Decimal(row["value"]) - result) <= half:
+                later = start and start > row["start"]
+                day = in_words(start if start and later else starts[number])
+                return f"; the value follows the definition that {'holds from' if later else 'held before'} {day}"
+    return ""
 
 
 def _words(metric: Metric, calculation: Calculation, row: Row) -> tuple[str, str]:

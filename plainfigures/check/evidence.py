@@ -10,6 +10,7 @@ import polars as pl
 
 from plainfigures.check.documents import Documents
 from plainfigures.check.places import folder_of, role_of, stem_of
+from plainfigures.check.soundness import sound_figures
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Location, Problem
@@ -167,6 +168,19 @@ class Evidence:
             if metric:
                 parts += _by_version(metric, rows)
         return parts
+
+    @cached_property
+    def sound(self) -> pl.DataFrame:
+        """The figures that can be compared with others, as series; see `check/soundness.py`.
+
+        Files with columns that nobody knows are left out: their rows may be others than they seem.
+        """
+        services = self.services["id"].drop_nulls().unique().to_list()
+        by_definition = [
+            (metric, rows.filter(~pl.col("path").is_in(list(self.with_strange_columns))))
+            for metric, rows in self.by_definition
+        ]
+        return sound_figures(by_definition, services, self.dimensions, self.figures.clear())
 
 
 def once_a_file(figures: pl.DataFrame, by: list[str]) -> Iterator[Row]:

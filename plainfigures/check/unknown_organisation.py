@@ -29,6 +29,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     with_profile = {folder_of(path) for path in paths if role_of(path) == "profile"}
     for folder in folders(paths):
         place = Location(f"metrics/{folder}/organisation.yml")
+        if folder != folder.lower() and folder.lower() in folders(paths):
+            continue  # told by `case-clash`
         if not IDENTIFIER.fullmatch(folder):
             message = f"the folder's name {quoted(folder)} is not an id"
             yield Problem(place, ID, "error", message, _other_name(folder))
