@@ -49,14 +49,15 @@ def commands(context: click.Context, root: Path) -> None:
 
 @commands.command()
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", help="How problems are shown.")
+@click.option("--against", metavar="REF", help="Also say what will change since the branch left this commit or branch.")
 @today_option
 @click.pass_obj
-def check(root: Path, form: str, today: datetime | None) -> None:
+def check(root: Path, form: str, against: str | None, today: datetime | None) -> None:
     """Check every figure and say what must be mended; nothing is written."""
     from plainfigures import pipeline
 
     with progress() as tell:
-        report = pipeline.check(root, _day(today), tell).report
+        report = pipeline.check(root, _day(today), tell, against).report
     _show(report, form)
     sys.exit(1 if report.errors else 0)
 

@@ -17,6 +17,7 @@ from plainfigures.check import (
     period,
     period_frequency,
     period_future,
+    revision,
     row_width,
     unknown_code,
     unknown_dimension,
@@ -24,6 +25,7 @@ from plainfigures.check import (
     unknown_organisation,
     unknown_service,
     value_format,
+    withdrawal,
     yaml_shape,
 )
 from plainfigures.check.rule import Rule
@@ -53,4 +55,6 @@ RULES: dict[str, Rule] = {
     bounds.ID: bounds,
     calculation.ID: calculation,
     interval.ID: interval,
+    revision.ID: revision,
+    withdrawal.ID: withdrawal,
 }
