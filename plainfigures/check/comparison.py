@@ -38,16 +38,16 @@ def compared(before: pl.DataFrame, now: pl.DataFrame, *, codes: Sequence[str], n
         key, nulls_last=False
     )
     had, has = (pl.col(f"{prefix}there").fill_null(value=False) for prefix in (WAS, ""))
-    kept = both.filter(had & has & _readable(numbers))
+    kept = both.filter(had & has & _readable(numbers, WAS) & _readable(numbers, ""))
     written = kept.filter(pl.any_horizontal(pl.col(column).ne_missing(pl.col(WAS + column)) for column in numbers))
     changed = pl.any_horizontal(_plain(column).ne_missing(_plain(WAS + column)) for column in numbers)
     revised = kept.filter(changed | _worked_out_anew())
     return Comparison(
         codes=tuple(codes),
         numbers=tuple(numbers),
-        withdrawn=both.filter(had & ~has),
+        withdrawn=both.filter(had & ~has & _readable(numbers, WAS)),
         revised=revised,
-        added=both.filter(has & ~had),
+        added=both.filter(has & ~had & _readable(numbers, "")),
         respelt=written.filter(~changed).height,
     )
 
@@ -65,10 +65,11 @@ def _figures(table: pl.DataFrame, key: Sequence[str], numbers: Sequence[str]) ->
     return rows.select(*wanted, there.alias("there")).unique(key, keep="first", maintain_order=True)
 
 
-def _readable(numbers: Sequence[str]) -> pl.Expr:
-    columns = [prefix + column for prefix in ("", WAS) for column in numbers]
-    of = {column: f"{WAS}#{column.removeprefix(WAS)}" if column.startswith(WAS) else f"#{column}" for column in columns}
-    return ~pl.any_horizontal(pl.col(text).is_not_null() & pl.col(number).is_null() for text, number in of.items())
+def _readable(numbers: Sequence[str], prefix: str) -> pl.Expr:
+    """Return whether no number of that side is text that is none."""
+    return ~pl.any_horizontal(
+        pl.col(f"{prefix}{column}").is_not_null() & pl.col(f"{prefix}#{column}").is_null() for column in numbers
+    )
 
 
 def _plain(column: str) -> pl.Expr:

@@ -222,3 +222,12 @@ def test_without_a_commit_before(root: Path) -> None:
     """Without anything to compare with, neither rule has anything to say."""
     edited(root, FIGURES, "transactions,example-licences,,2468,,,,\n", "")
     assert checked(root).problems == ()
+
+
+def test_a_number_that_could_not_be_read_before(root: Path) -> None:
+    """What was no number was no published figure: mending it, or taking it away, needs no marker."""
+    mended = (root / FIGURES).read_text("utf-8")
+    edited(root, FIGURES, "licences,,2468,", 'licences,,"2,468",')
+    before = read_source(root)
+    put(root, FIGURES, mended.replace("transactions,example-licences,,2468,,,,\n", ""))
+    assert (changes(root, before), rules(root, before)) == (NOTHING, [])

@@ -34,8 +34,10 @@ def test_the_small_root_is_in_order(root: Path) -> None:
 @pytest.mark.parametrize("folder", BAD, ids=name_of)
 def test_a_mistake_is_told_in_these_words(root: Path, folder: Path) -> None:
     """The report of a root with one mistake is this and nothing else; `before/` is what was published until then."""
-    lay_over(root, folder / "before" if (folder / "before").is_dir() else folder)
-    before = read_source(root)
+    before = None
+    if (folder / "before").is_dir():
+        lay_over(root, folder / "before")
+        before = read_source(root)
     lay_over(root, folder)
     assert lines_of(checked(root, before=before)) == told(folder)
 
