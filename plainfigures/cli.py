@@ -15,6 +15,7 @@ import click
 from plainfigures import __version__
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.report import Report, Tell
+from plainfigures.model.words import counted
 from plainfigures.report.forms import FORMS
 
 QUIET_SECONDS = 1.0
@@ -49,14 +50,15 @@ def commands(context: click.Context, root: Path) -> None:
 
 @commands.command()
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", help="How problems are shown.")
+@click.option("--against", metavar="REF", help="Also say what will change since the branch left this commit or branch.")
 @today_option
 @click.pass_obj
-def check(root: Path, form: str, today: datetime | None) -> None:
+def check(root: Path, form: str, against: str | None, today: datetime | None) -> None:
     """Check every figure and say what must be mended; nothing is written."""
     from plainfigures import pipeline
 
     with progress() as tell:
-        report = pipeline.check(root, _day(today), tell).report
+        report = pipeline.check(root, _day(today), tell, against).report
     _show(report, form)
     sys.exit(1 if report.errors else 0)
 
@@ -72,11 +74,12 @@ def build(root: Path, out: Path | None, today: datetime | None) -> None:
     target = (out or root / "out" / "site").resolve()
     with progress() as tell:
         built = pipeline.build(root, target, _day(today), tell)
-    if built.report.problems:
-        _show(built.report, "text")
     if built.site is None:
+        _show(built.report, "text")
         click.echo("The site was not built; the old one, if there is one, stays as it was.", err=True)
         sys.exit(1)
+    if built.report.warnings:
+        click.echo(f"{counted(built.report.warnings, 'warning')}: `build.py check` shows them.")
     click.echo(built.site.sentence(_near(target)))
 
 

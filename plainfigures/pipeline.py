@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plainfigures.check.catalogue import catalogue_of, check_source, figure_columns, gather
+from plainfigures.check.changes import changes_of
 from plainfigures.check.draft import draft
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
@@ -14,7 +15,7 @@ from plainfigures.check.tidy import tidy as tidy_text
 from plainfigures.model.problem import Fault, Problem
 from plainfigures.model.report import Report, Tell
 from plainfigures.model.submission import Draft, Tidied
-from plainfigures.read.history import read_commit
+from plainfigures.read.history import read_before, read_commit
 from plainfigures.read.settings import read_settings
 from plainfigures.read.source import read_schemas, read_source
 from plainfigures.read.submission import parse_submission, read_submission
@@ -47,17 +48,20 @@ class Kept:
     written: tuple[str, ...] | None
 
 
-def check(root: Path, today: date, tell: Tell) -> Checked:
+def check(root: Path, today: date, tell: Tell, against: str | None = None) -> Checked:
     """Read everything under the root and check it; nothing is written.
 
-    Raises CouldNotRun where the root cannot be read at all.
+    `against` names a commit: what will change since the branch left it is then checked and reported, too.
+    Raises CouldNotRun where the root cannot be read at all, or git knows no such commit.
     """
     tell("Reading", 0, 0)
     source = read_source(root)
     settings = read_settings(root)
+    before = read_before(root, against) if against is not None else None
     tell("Checking", 0, 0)
-    evidence, problems = check_source(source, today)
-    return Checked(Report(source.files, len(evidence.figures), tuple(problems), settings.rules_at), evidence)
+    evidence, problems = check_source(source, today, before.source if before else None)
+    changes = changes_of(evidence, before) if before else None
+    return Checked(Report(source.files, len(evidence.figures), tuple(problems), settings.rules_at, changes), evidence)
 
 
 def build(root: Path, out: Path, today: date, tell: Tell) -> Built:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from plainfigures.check.catalogue import check_source
 from plainfigures.model.report import Report
+from plainfigures.model.source import Source
 from plainfigures.read.source import read_source
 from plainfigures.report.text import render_text
 
@@ -26,7 +27,7 @@ def lay_out(root: Path) -> Path:
 
 def lay_over(root: Path, files: Path) -> None:
     """Put the files of a folder over those of the root, each at its own relative path."""
-    shutil.copytree(files, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    shutil.copytree(files, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "before"))
 
 
 def put(root: Path, path: str, text: str) -> None:
@@ -35,10 +36,10 @@ def put(root: Path, path: str, text: str) -> None:
     (root / path).write_text(text, "utf-8")
 
 
-def checked(root: Path, today: date = TODAY) -> Report:
-    """Return the report of a check of the root."""
+def checked(root: Path, today: date = TODAY, before: Source | None = None) -> Report:
+    """Return the report of a check of the root, compared with what it was before where that is given."""
     source = read_source(root)
-    evidence, problems = check_source(source, today)
+    evidence, problems = check_source(source, today, before)
     return Report(source.files, len(evidence.figures), tuple(problems))
 
 

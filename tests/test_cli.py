@@ -10,7 +10,7 @@ import pytest
 
 from plainfigures import __version__
 from plainfigures.cli import main
-from tests.roots import REPOSITORY, python, write
+from tests.roots import REPOSITORY, git, python, write
 
 FIGURES = "metrics/example-department/2020-Q2.csv"
 PROFILE = "metrics/example-department/organisation.yml"
@@ -104,6 +104,50 @@ def test_forms(root: Path, run: Run, form: str, beginning: str) -> None:
     """A report takes the form that is asked for."""
     write(root, {FIGURES: BAD})
     assert run("--root", root, "check", "--format", form)[1].startswith(beginning)
+
+
+@pytest.fixture
+def repository(root: Path) -> Path:
+    """The root as a git repository with one commit."""
+    git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Figures for the second quarter")
+    return root
+
+
+def test_against_a_commit(repository: Path, run: Run) -> None:
+    """Compared with a commit, a figure that changed silently is an error, and what will change is told."""
+    write(repository, {FIGURES: GOOD.replace("120", "125")})
+    code, out, err = run("--root", repository, "check", "--against", "main")
+    error, _, _, whose, figure, *_ = out.split("\n")
+    assert (code, error.endswith("[revision]"), whose.strip(), figure.strip(), err) == (
+        1,
+        True,
+        "revised: example-department, transactions",
+        "example-permits, April to June 2020: 120 → 125, up 4.2%; without marker r and a note",
+        "",
+    )
+
+
+def test_a_revision_with_its_reason(repository: Path, run: Run) -> None:
+    """With the marker r and a note a revision is no error."""
+    write(repository, {FIGURES: "metric,service,value,marker,note\ntransactions,example-permits,125,r,Late forms\n"})
+    code, out, _ = run("--root", repository, "check", "--against", "HEAD", "--format", "json")
+    assert (code, json.loads(out)["changes"]["revised"][0]["note"]) == (0, "Late forms")
+
+
+@pytest.mark.parametrize("ref", ["nowhere", "", "--output=ran"])
+def test_against_an_unknown_commit(repository: Path, run: Run, ref: str) -> None:
+    """A commit that git does not know is told with exit code 2, and never taken for an option of git."""
+    code, out, err = run("--root", repository, "check", f"--against={ref}")
+    assert (code, out, err.startswith("Could not run: git knows no commit or branch ")) == (2, "", True)
+
+
+def test_against_without_a_repository(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Outside of any repository there is nothing to compare with."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(root.parent))
+    code, out, err = run("--root", root, "check", "--against", "main")
+    assert (code, out, "is in no git repository" in err) == (2, "", True)
 
 
 @pytest.mark.parametrize(("today", "code"), [("2020-06-01", 1), ("2020-08-01", 0)])

@@ -1,13 +1,14 @@
 """From what was read to what is known: documents, tables, rules, and the catalogue of what passed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import polars as pl
 
 from plainfigures.check.documents import Documents, parse_documents
 from plainfigures.check.evidence import NUMBERS, Column, Evidence, Row
+from plainfigures.check.places import role_of
 from plainfigures.check.rules import RULES
 from plainfigures.check.schema import TableSchema, columns_of, load_schema, shape_of, validated, with_metric_columns
 from plainfigures.check.table import figure_files, joined, service_files, typed, without_hidden_characters
@@ -23,17 +24,27 @@ from plainfigures.model.words import listed
 NEEDED = ("metric", "service", "period", *NUMBERS, "marker", "note")
 
 
-def check_source(source: Source, today: date) -> tuple[Evidence, list[Problem]]:
+def check_source(source: Source, today: date, before: Source | None = None) -> tuple[Evidence, list[Problem]]:
     """Return everything that was read as evidence, and every problem of every file, sorted by place.
 
+    `before` is what an earlier commit holds, where the check compares with one.
     Raises CouldNotRun where the root has no shared table schemas, since nothing can be checked without them.
     """
     evidence = gather(source, today)
+    if before:
+        evidence = replace(evidence, before=gather(_with_tables_of(source, before), today, validate=False))
     return evidence, in_order([problem for rule in RULES.values() for problem in rule.check(evidence)])
 
 
-def gather(source: Source, today: date) -> Evidence:
-    """Return what the rules look at."""
+def _with_tables_of(source: Source, before: Source) -> Source:
+    """Return what was before, to be read by the table schemas of today, so that both have the same columns."""
+    tables = [file for file in source.yaml_files if role_of(file.path) == "table"]
+    others = [file for file in before.yaml_files if role_of(file.path) != "table"]
+    return replace(before, yaml_files=(*others, *tables))
+
+
+def gather(source: Source, today: date, *, validate: bool = True) -> Evidence:
+    """Return what the rules look at; without `validate` the table schemas find nothing."""
     source = without_hidden_characters(source)
     documents, problems = parse_documents(source)
     figures_schema = with_metric_columns(_schema(source, "observations", NEEDED), documents.metrics.values())
@@ -54,7 +65,7 @@ def gather(source: Source, today: date) -> Evidence:
         services=services,
         figure_files=submissions,
         service_files=inventories,
-        findings=(*validated(figures_schema, figures), *validated(services_schema, services)),
+        findings=(*validated(figures_schema, figures), *validated(services_schema, services)) if validate else (),
         today=today,
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from plainfigures.check.comparison import Comparison, compared
 from plainfigures.check.documents import Documents
 from plainfigures.check.places import folder_of, role_of, stem_of
 from plainfigures.check.soundness import sound_figures
@@ -59,7 +60,8 @@ class Evidence:
 
     `figure_files` and `service_files` are those whose rows can be checked. `figures` and `services` have a row for
     each row of theirs, every cell as text (null where blank), with `path`, `line` and `organisation`; `figures` has
-    the typed columns that `check/table.py` adds beside them.
+    the typed columns that `check/table.py` adds beside them. `before` is the same of an earlier commit, where the check
+    compares with one.
     """
 
     source: Source
@@ -72,6 +74,7 @@ class Evidence:
     service_files: tuple[CsvFile, ...]
     findings: tuple[Finding, ...]
     today: date
+    before: "Evidence | None" = None
 
     def place(self, row: Row, column: str = "") -> Location:
         """Return the place of a cell, or of the row where its file has no such column."""
@@ -157,6 +160,33 @@ class Evidence:
     def numbers(self) -> tuple[str, ...]:
         """The columns that hold numbers."""
         return (*NUMBERS, *self.inputs)
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What differs from the evidence before, where there is one."""
+        if self.before is None:
+            return None
+        return compared(
+            self.before.figures,
+            self.figures,
+            codes=sorted({*self.before.dimensions, *self.dimensions}),
+            numbers=(*NUMBERS, *sorted({*self.before.inputs, *self.inputs})),
+        )
+
+    @cached_property
+    def not_understood(self) -> set[str]:
+        """The submissions in which some row cannot be read, or cannot be told to be of a metric, service and period."""
+        whole = {file.path for file in self.figure_files if all(len(row) == len(file.header) for row in file.rows)}
+        strange = self.figures.filter(
+            pl.any_horizontal(
+                pl.col("start").is_null(),
+                pl.col("metric").is_null() | ~pl.col("metric").is_in(list(self.documents.metrics)),
+                pl.col("service").is_not_null() & ~pl.col("service").is_in(self.services["id"].to_list()),
+            )
+        )
+        faulty = {fault.location.path for fault in self.source.faults}
+        there = {path for path in self.source.paths if role_of(path) == "submission"}
+        return {*(there - whole), *faulty, *strange["path"], *self.with_strange_columns}
 
     @cached_property
     def by_definition(self) -> list[tuple[Metric, pl.DataFrame]]:

@@ -22,7 +22,7 @@ class Rule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A file that passes or fails a rule: its path below the root, and its text."""
+    """A file that passes or fails a rule, or that was published before: its path below the root, and its text."""
 
     verdict: str
     path: str
@@ -39,14 +39,14 @@ class Help:
     examples: tuple[Example, ...]
 
 
-_EXAMPLE = re.compile(r"^(PASS|FAIL) (\S+)\n((?:    .*\n|\n)+)", re.MULTILINE)
+_EXAMPLE = re.compile(r"^(BEFORE|PASS|FAIL) (\S+)\n((?:    .*\n|\n)+)", re.MULTILINE)
 
 
 def help_of(rule: Rule) -> Help:
     """Return the help page that the rule's docstring writes.
 
     An example is a line `PASS path` or `FAIL path` and the file's lines indented by four spaces; a path without a
-    folder lies in `metrics/example-department/`.
+    folder lies in `metrics/example-department/`. What was published before all of them stands under `BEFORE path`.
     """
     text = (rule.__doc__ or "") + "\n"
     examples = tuple(

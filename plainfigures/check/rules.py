@@ -26,6 +26,7 @@ from plainfigures.check import (
     period_frequency,
     period_future,
     period_gap,
+    revision,
     row_width,
     unchanged,
     unknown_code,
@@ -34,6 +35,7 @@ from plainfigures.check import (
     unknown_organisation,
     unknown_service,
     value_format,
+    withdrawal,
     yaml_shape,
 )
 from plainfigures.check.rule import Rule
@@ -73,4 +75,6 @@ RULES: dict[str, Rule] = {
     unchanged.ID: unchanged,
     parts_and_total.ID: parts_and_total,
     disclosure.ID: disclosure,
+    revision.ID: revision,
+    withdrawal.ID: withdrawal,
 }

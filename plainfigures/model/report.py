@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from plainfigures.model.change import Changes
 from plainfigures.model.problem import Problem
 
 Tell = Callable[[str, int, int], None]
@@ -11,12 +12,16 @@ Tell = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of a check: counts, the problems sorted by place, and where the rules are explained."""
+    """The result of a check: counts, the problems sorted by place, and where the rules are explained.
+
+    `changes` is what will change, where the check compared with another commit.
+    """
 
     files: int
     observations: int
     problems: tuple[Problem, ...]
     rules_at: str = "about/rules/"
+    changes: Changes | None = None
 
     @property
     def errors(self) -> int:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from plainfigures.model.failure import CouldNotRun
@@ -33,13 +33,17 @@ def _source(root: Path, folders: Sequence[str]) -> Source:
     for folder in folders:
         if not (root / folder).is_dir() or (root / folder).is_symlink():
             raise CouldNotRun(f"there is no folder {folder}/ in {root}: name the right folder with --root")
+    return source_of((path, _content(path, entry)) for path, entry in _entries(root, folders))
+
+
+def source_of(contents: Iterable[tuple[str, bytes | Fault]]) -> Source:
+    """Return what files hold, each given as its path and its bytes, or the fault that keeps it from being read."""
     csv_files: list[CsvFile] = []
     yaml_files: list[YamlFile] = []
     faults: list[Fault] = []
     files = 0
-    for path, entry in _entries(root, folders):
+    for path, content in contents:
         files += 1
-        content = _content(path, entry)
         if isinstance(content, Fault):
             faults.append(content)
         elif path.endswith(".csv"):
@@ -74,11 +78,17 @@ def _content(path: str, entry: os.DirEntry[str]) -> bytes | Fault:
     """Return the file's bytes, or the fault that keeps it from being read."""
     if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
         return Fault(Location(path), "not-a-file")
-    if not path.endswith((".csv", ".yml")):
-        return Fault(Location(path), "unexpected-file")
-    if entry.stat(follow_symlinks=False).st_size > LARGEST_FILE:
-        return Fault(Location(path), "too-large", f"{entry.stat().st_size:,} bytes")
+    fault = fault_of(path, entry.stat(follow_symlinks=False).st_size)
+    if fault:
+        return fault
     try:
         return Path(entry.path).read_bytes()
     except OSError as error:
         return Fault(Location(path), "unreadable", error.strerror or "")
+
+
+def fault_of(path: str, size: int) -> Fault | None:
+    """Return the fault of a plain file that is not to be read, for its name or its size, or None."""
+    if not path.endswith((".csv", ".yml")):
+        return Fault(Location(path), "unexpected-file")
+    return Fault(Location(path), "too-large", f"{size:,} bytes") if size > LARGEST_FILE else None

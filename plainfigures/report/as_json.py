@@ -1,7 +1,9 @@
 """A report for programs; its shape is stable."""
 
 import json
+from typing import Any
 
+from plainfigures.model.change import Changes, Key
 from plainfigures.model.report import Report
 
 
@@ -9,6 +11,7 @@ def render_json(report: Report) -> str:
     """Return `{"summary": {files, observations, errors, warnings}, "problems": [{path, line, column, rule, …}]}`.
 
     Each problem has `path`, `line`, `column` (0 where unknown), `rule`, `severity`, `message` and `cure`.
+    Where the check compared with another commit there is a further key `changes`.
     """
     summary = {
         "files": report.files,
@@ -28,4 +31,59 @@ def render_json(report: Report) -> str:
         }
         for problem in report.problems
     ]
-    return json.dumps({"summary": summary, "problems": problems}, ensure_ascii=False, indent=2)
+    changes = {"changes": _changes(report.changes)} if report.changes else {}
+    return json.dumps({"summary": summary, "problems": problems, **changes}, ensure_ascii=False, indent=2)
+
+
+def _changes(changes: Changes) -> dict[str, Any]:
+    return {
+        "since": changes.commit,
+        "withdrawn": [
+            {**_key(each.key), "before": each.before, "traced": each.traced, "note": each.note}
+            for each in changes.withdrawn
+        ],
+        "revised": [
+            {
+                **_key(each.key),
+                "before": each.before,
+                "after": each.after,
+                "size": each.size,
+                "parts": {part.column: [part.before, part.after] for part in each.parts},
+                "markers": list(each.markers),
+                "note": each.note,
+            }
+            for each in changes.revised
+        ],
+        "added": [
+            {
+                "organisation": each.organisation,
+                "metric": each.metric,
+                "period": str(each.period),
+                "figures": each.figures,
+            }
+            for each in changes.added
+        ],
+        "respelt": changes.respelt,
+        "definitions": [
+            {
+                "metric": each.metric,
+                "what": each.what,
+                "fields": list(each.fields),
+                "figures": each.figures,
+                "organisations": each.organisations,
+            }
+            for each in changes.definitions
+        ],
+        "organisations": list(changes.organisations),
+        "outside": list(changes.outside),
+    }
+
+
+def _key(key: Key) -> dict[str, Any]:
+    return {
+        "organisation": key.organisation,
+        "service": key.service,
+        "metric": key.metric,
+        "period": str(key.period),
+        "codes": dict(key.codes),
+    }

@@ -2,29 +2,66 @@
 
 import html
 import re
+from collections.abc import Iterable
 
+from plainfigures.model.change import Changes
 from plainfigures.model.problem import Problem
 from plainfigures.model.report import Report
+from plainfigures.report.changing import TITLE, Line, definition_lines, lines, summary
 from plainfigures.report.verdict import verdict
 
 MOST_ROWS = 50
+ROOM = {"problems": 22_000, "figures": 16_000, "definitions": 3_000, "organisations": 3_000, "files": 3_000}
+"""How many characters each part may take, so that the whole stays under 50,000."""
 _ACTING = re.compile(r"[\\`*_{}\[\]()#+!|~:]|(?<=www)\.", re.IGNORECASE)
 
 
 def render_markdown(report: Report) -> str:
-    """Return the verdict and a table of at most 50 problems, submitted text neutralised."""
-    lines = [f"**{verdict(report)}**"]
+    """Return the verdict, a table of at most 50 problems, and what will change, submitted text neutralised."""
+    text = [f"**{verdict(report)}**"]
     if report.problems:
-        lines += ["", "| Where | What | How to mend it | Rule |", "|---|---|---|---|"]
-        lines += [_row(problem, report.rules_at) for problem in report.problems[:MOST_ROWS]]
-    if len(report.problems) > MOST_ROWS:
-        lines += ["", f"And {len(report.problems) - MOST_ROWS:,} more."]
-    return "\n".join(lines)
+        text += ["", "| Where | What | How to mend it | Rule |", "|---|---|---|---|"]
+        text += _within((_row(problem, report.rules_at) for problem in report.problems), "problems")
+    return "\n".join([*text, *(_changes(report.changes) if report.changes else [])])
+
+
+def _within(rows: Iterable[str], part: str) -> list[str]:
+    """Return the rows that a part has room for, 50 at most, and a count of the others."""
+    shown: list[str] = []
+    room, left_out = ROOM[part], 0
+    for row in rows:
+        if len(row) < room and len(shown) < MOST_ROWS:
+            shown.append(row)
+            room -= len(row) + 1
+        else:
+            left_out += 1
+    return [*shown, "", f"And {left_out:,} more."] if left_out else shown
 
 
 def _row(problem: Problem, rules_at: str) -> str:
     cells = [_neutral(cell) for cell in (str(problem.location), problem.message, problem.cure)]
     return f"| {' | '.join(cells)} | {_link(problem.rule, rules_at)} |"
+
+
+def _changes(changes: Changes) -> list[str]:
+    text = ["", f"## {TITLE}", "", summary(changes)]
+    rows = [_change(line) for line in lines(changes)]
+    if rows:
+        text += ["", "| What | Whose | Which | Figures | Reason |", "|---|---|---|---|---|", *_within(rows, "figures")]
+    listings = [
+        ("Definitions", definition_lines(changes), "definitions"),
+        ("Organisations touched", changes.organisations, "organisations"),
+        ("Also changed, outside one organisation's folder", changes.outside, "files"),
+    ]
+    for heading, items, part in listings:
+        if items:
+            text += ["", f"### {heading}", "", *_within((f"- {_neutral(item)}" for item in items), part)]
+    return text
+
+
+def _change(line: Line) -> str:
+    cells = map(_neutral, (line.whose, line.which, line.figures, line.reason))
+    return f"| {line.what} | {' | '.join(cells)} |"
 
 
 def _link(rule: str, rules_at: str) -> str:

@@ -1,16 +1,37 @@
-"""A report for people at a terminal: one line for each problem, then the verdict."""
+"""A report for people at a terminal: one line for each problem, what will change, then the verdict."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
+from plainfigures.model.change import Changes
 from plainfigures.model.problem import Problem
 from plainfigures.model.report import Report
-from plainfigures.model.words import printable
+from plainfigures.model.words import counted, printable
+from plainfigures.report.changing import TITLE, definition_lines, lines, summary
 from plainfigures.report.verdict import verdict
+
+MOST_FILES = 20
 
 
 def render_text(report: Report) -> str:
-    """Return lines of `place  message; cure  [rule]`, warnings marked as such, and the verdict."""
-    lines = [line_of(problem) for problem in report.problems]
-    ending = ["", verdict(report), _rules(report.rules_at)] if lines else [verdict(report)]
-    return "\n".join([*lines, *ending])
+    """Return lines of `place  message; cure  [rule]`, warnings marked as such, what will change, and the verdict."""
+    problems = [line_of(problem) for problem in report.problems]
+    changes = [printable(line) for line in _changes(report.changes)] if report.changes else []
+    ending = [verdict(report), _rules(report.rules_at)] if problems else [verdict(report)]
+    return "\n\n".join("\n".join(block) for block in (problems, changes, ending) if block)
+
+
+def _changes(changes: Changes) -> Iterator[str]:
+    yield f"{TITLE}. {summary(changes)}"
+    for (what, whose), group in groupby(lines(changes), key=lambda line: (line.what, line.whose)):
+        yield f"  {what}: {whose}"
+        yield from (f"    {line.detail}" for line in group)
+    yield from (f"  definition: {line}" for line in definition_lines(changes))
+    if changes.organisations:
+        yield f"  organisations touched: {', '.join(changes.organisations)}"
+    yield from (f"  also changed, outside one organisation's folder: {path}" for path in changes.outside[:MOST_FILES])
+    if len(changes.outside) > MOST_FILES:
+        yield f"  and {counted(len(changes.outside) - MOST_FILES, 'more file')} outside one organisation's folder"
 
 
 def line_of(problem: Problem) -> str:

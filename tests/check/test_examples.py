@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plainfigures.check.rules import RULES
+from plainfigures.read.source import read_source
 from tests.small_root import EXAMPLES, checked, lay_over, lines_of, put
 
 BAD = sorted(folder.parent for folder in EXAMPLES.glob("bad/*/*/expected.txt"))
@@ -32,9 +33,13 @@ def test_the_small_root_is_in_order(root: Path) -> None:
 
 @pytest.mark.parametrize("folder", BAD, ids=name_of)
 def test_a_mistake_is_told_in_these_words(root: Path, folder: Path) -> None:
-    """The report of a root with one mistake is this and nothing else."""
+    """The report of a root with one mistake is this and nothing else; `before/` is what was published until then."""
+    before = None
+    if (folder / "before").is_dir():
+        lay_over(root, folder / "before")
+        before = read_source(root)
     lay_over(root, folder)
-    assert lines_of(checked(root)) == told(folder)
+    assert lines_of(checked(root, before=before)) == told(folder)
 
 
 @pytest.mark.parametrize("folder", BAD, ids=name_of)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from plainfigures.model.problem import Location, Problem
 from plainfigures.report.as_json import render_json
-from tests.report.invented import problem, report
+from tests.report.invented import CHANGES, changing, problem, report
 
 EXACTLY = """\
 {
@@ -54,3 +54,35 @@ def test_no_problems() -> None:
 def test_any_message(text: str) -> None:
     """Whatever a message holds comes back character for character."""
     assert json.loads(render_json(report(problem(text))))["problems"][0]["message"] == text
+
+
+def test_what_will_change() -> None:
+    """Compared with another commit a report has one key more, which says all that will change."""
+    changes = json.loads(render_json(changing()))["changes"]
+    figure = {
+        "organisation": "example-department",
+        "service": "example-permits",
+        "metric": "transactions",
+        "period": "2026-Q2",
+    }
+    assert {**changes, "withdrawn": changes["withdrawn"][0], "revised": changes["revised"][0]} == {
+        "since": CHANGES.commit,
+        "withdrawn": {**figure, "codes": {}, "before": "12,105", "traced": True, "note": "Counted twice"},
+        "revised": {
+            **figure,
+            "codes": {"channel": "phone"},
+            "before": "12,105",
+            "after": "12,226.05",
+            "size": "up 1.0%",
+            "parts": {"value": ["12105", "12226.05"]},
+            "markers": ["r"],
+            "note": "Late forms",
+        },
+        "added": [{"organisation": "example-agency", "metric": "downtime", "period": "2026-Q3", "figures": 12}],
+        "respelt": 1,
+        "definitions": [
+            {"metric": "downtime", "what": "changed", "fields": ["title", "due"], "figures": 1200, "organisations": 3}
+        ],
+        "organisations": ["example-agency", "example-department"],
+        "outside": ["README.md", "schemas/metrics/resilience/downtime.yml"],
+    }

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plainfigures.report.github import render_github
-from tests.report.invented import FIGURES, PROFILE, RULES_AT, problem, report
+from tests.report.invented import FIGURES, PROFILE, RULES_AT, changing, problem, report
 
 VERDICT = "1 error among 1,200 figures in 3 files: nothing is published until the errors are mended."
 
@@ -89,3 +89,8 @@ def test_any_text(text: str) -> None:
     """Any message is one command, in which the runner reads the message again."""
     _, _, data = annotation(text, text).split("::", 2)
     assert unescaped(data) == f"{text}; {text}"
+
+
+def test_what_will_change() -> None:
+    """Annotations are for problems: what will change stands in the summary, not here."""
+    assert render_github(changing()) == render_github(report())

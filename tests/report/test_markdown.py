@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from plainfigures.model.change import Changes, DefinitionChange
 from plainfigures.report.markdown import render_markdown
-from tests.report.invented import FIGURES, RULES_AT, problem, report
+from tests.report.invented import FIGURES, RULES_AT, changing, problem, report, revision, withdrawal
 
 HEAD = ["", "| Where | What | How to mend it | Rule |", "|---|---|---|---|"]
 VERDICT = "**1 error among 1,200 figures in 3 files: nothing is published until the errors are mended.**"
@@ -115,3 +116,69 @@ def test_any_text(text: str) -> None:
     """Any message is shown as it was written, spaces aside, and as text alone."""
     found = message(text).replace("<!-- -->", "")
     assert ("<" in found, unescape(found).split()) == (False, text.replace("\x00", "\ufffd").split())
+
+
+WHAT_WILL_CHANGE = r"""
+
+## What will change
+
+Figures since 0123456789: 2 withdrawn (1 without a trace), 2 revised (1 without marker r and note) and 12 added. \
+1 figure written differently, with the same number.
+
+| What | Whose | Which | Figures | Reason |
+|---|---|---|---|---|
+| withdrawn | example-department, transactions | example-permits, April to June 2026 \
+| 12,105 | gone without a trace |
+| withdrawn | example-department, transactions | example-permits, April to June 2026 \
+| 12,105 | marker x\: Counted twice |
+| revised | example-department, transactions | example-permits, phone, April to June 2026 \
+| 12,105 → 12,226.05, up 1.0% | without marker r and a note |
+| revised | example-department, transactions | example-permits, phone, April to June 2026 \
+| 12,105 → 12,226.05, up 1.0% | marker r\: Late forms |
+| added | example-agency, downtime | July to September 2026 | 12 figures |  |
+
+### Definitions
+
+- downtime is changed in title and due\: it touches 1,200 figures of 3 organisations
+
+### Organisations touched
+
+- example-agency
+- example-department
+
+### Also changed, outside one organisation's folder
+
+- README.md
+- schemas/metrics/resilience/downtime.yml"""
+
+
+def test_what_will_change() -> None:
+    """What will change follows the problems, worst first."""
+    text = render_markdown(changing()).partition("3 files.**")[2]
+    assert text == WHAT_WILL_CHANGE.replace("\\\n", "")
+
+
+def test_at_most_fifty_changes() -> None:
+    """Fifty changes are shown, and how many more there are."""
+    text = render_markdown(changing(Changes("0", revised=(revision(),) * 51)))
+    assert (text.count("| revised |"), "\n\nAnd 1 more.\n" in text) == (50, True)
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000, "@*|" * 3_000, "é@" * 40])
+def test_at_most_fifty_thousand_characters(text: str) -> None:
+    """Whatever is submitted, and however much of it, the whole stays short enough for a summary."""
+    changes = Changes(
+        "0" * 40,
+        withdrawn=(withdrawal(text, markers=("x",)),) * 100,
+        revised=(revision(text, markers=("r",)),) * 100,
+        definitions=(DefinitionChange(text, "changed", (text,), 1, 1),) * 100,
+        paths=tuple(f"metrics/{number}{text}/{text}" for number in range(100)),
+    )
+    assert len(render_markdown(changing(changes, *[problem(text, text)] * 100))) < 50_000
+
+
+@pytest.mark.parametrize("text", ["<b>", "a | b", "[a](https://example.org)", "@somebody", "`a`", "**a**"])
+def test_submitted_text_in_what_will_change(text: str) -> None:
+    """A note or a path is shown as it is, and does nothing."""
+    shown = cells(render_markdown(changing(Changes("0", (withdrawal(text, markers=("x",)),)))))
+    assert unescape(shown[4].replace("<!-- -->", "")) == f"marker x: {text}"

@@ -16,6 +16,7 @@ class RulePage(View):
 
     summary: str
     paragraphs: tuple[str, ...]
+    before: tuple[Example, ...]
     passing: tuple[Example, ...]
     failing: tuple[Example, ...]
 
@@ -60,6 +61,7 @@ def _rule_page(rule: Help) -> RulePage:
         crumbs=(HOME, ABOUT, RULES_LINK),
         summary=rule.summary,
         paragraphs=rule.paragraphs,
+        before=tuple(each for each in rule.examples if each.verdict == "BEFORE"),
         passing=tuple(each for each in rule.examples if each.verdict == "PASS"),
         failing=tuple(each for each in rule.examples if each.verdict == "FAIL"),
     )
