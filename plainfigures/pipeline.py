@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 
 from plainfigures.check.catalogue import catalogue_of, check_source, figure_columns, gather
 from plainfigures.check.changes import changes_of
-from plainfigures.check.draft import draft
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
-from plainfigures.check.tidy import form_of
-from plainfigures.check.tidy import tidy as tidy_text
 from plainfigures.model.problem import Fault, Problem
 from plainfigures.model.report import Report, Tell
 from plainfigures.model.submission import Draft, Tidied
@@ -119,6 +116,7 @@ def new(root: Path, organisation: str, period: str, out: Path | None) -> Draft:
 
     Raises CouldNotRun where there is nothing to be filled in, or a file of that name is there already.
     """
+    from plainfigures.check.draft import draft
     from plainfigures.publish.submission import write_new_submission
 
     evidence = gather(read_source(root), date.min)
@@ -132,6 +130,8 @@ def tidy(root: Path, file: Path, *, write: bool) -> Tidied | list[Problem]:
 
     Raises CouldNotRun where there is no such file, or the root has no schemas.
     """
+    from plainfigures.check.tidy import form_of
+    from plainfigures.check.tidy import tidy as tidy_text
     from plainfigures.publish.submission import replace_submission
 
     content = read_submission(file)

@@ -31,25 +31,27 @@ ID = "calculation"
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each row whose value differs from its own calculation by more than rounding."""
     off = differs_from(pl.col("#computed"))
-    for metric, figures in evidence.by_definition:
+    for metric, figures in evidence.by_definition_where(off):
         if metric.calculation:
             current = evidence.documents.metrics[metric.id].calculation
             then = "" if metric.calculation == current else ", as it was defined for that period"
-            for row in figures.filter(off & ~upside_down(metric)).iter_rows(named=True):
+            for row in figures.filter(~upside_down(metric)).iter_rows(named=True):
                 message, cure = _words(metric, metric.calculation, row)
                 follows = _followed(evidence.documents.metrics[metric.id], metric.calculation, row)
                 yield Problem(evidence.place(row, "value"), ID, "error", message + then + follows, cure)
+    with_parts = pl.col("numerator").is_not_null() | pl.col("denominator").is_not_null()
+    for metric, figures in evidence.by_definition_where(pl.col("#value").is_not_null() & with_parts):
         yield from _unused(evidence, metric, figures)
 
 
 def _unused(evidence: Evidence, metric: Metric, figures: pl.DataFrame) -> Iterator[Problem]:
-    """Yield the first row of each file with parts that no calculation reads, so that nothing checks them."""
+    """Yield the first row of each file with parts that no calculation reads, so that nothing checks them.
+
+    The figures all have a value and a part.
+    """
     names = metric.calculation.names if metric.calculation else ()
     absent = pl.any_horizontal(pl.lit(value=False), *(pl.col(name).is_null() for name in names))
-    given = pl.any_horizontal(
-        pl.lit(value=False), *(pl.col(name).is_not_null() for name in ("numerator", "denominator"))
-    )
-    idle = figures.filter(pl.col("#value").is_not_null() & given & (absent if names else pl.lit(value=True)))
+    idle = figures.filter(absent) if names else figures
     for row in idle.unique("path", keep="first", maintain_order=True).iter_rows(named=True):
         column = "numerator" if row["numerator"] else "denominator"
         if names:

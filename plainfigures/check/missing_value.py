@@ -33,8 +33,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     )
     in_doubt = unreadable | (pl.col("marker").is_not_null() & pl.col("markers").is_null())
     silent = pl.col("value").is_null() & ~has_value & ~pl.col("explains_absence")
-    for metric, figures in evidence.by_definition:
-        for row in figures.filter(silent & ~in_doubt & ~evidence.may_stand_elsewhere("value")).iter_rows(named=True):
+    for metric, figures in evidence.by_definition_where(silent & ~in_doubt & ~evidence.may_stand_elsewhere("value")):
+        for row in figures.iter_rows(named=True):
             yield Problem(evidence.place(row, "value"), ID, "error", *_missing(metric, row))
     for row in evidence.rows(has_value & pl.col("explains_absence")):
         what = "a value" if row["value"] else "the parts of a value"

@@ -1,6 +1,7 @@
 """What each file of a root is, by its path alone."""
 
 import re
+from functools import cache
 from typing import Literal
 
 Role = Literal[
@@ -31,6 +32,7 @@ _PLACES: list[tuple[re.Pattern[str], Role]] = [
 ]
 
 
+@cache
 def role_of(path: str) -> Role:
     """Return what the file at this path is for."""
     return next((role for pattern, role in _PLACES if pattern.fullmatch(path)), "unexpected")

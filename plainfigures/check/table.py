@@ -22,7 +22,7 @@ from plainfigures.model.source import CsvFile, Source, YamlFile
 
 PLACES = {"path": pl.String, "line": pl.Int64}
 REQUIRED = {"submission": ("metric",), "services": ("id", "name")}
-_MARKS_OF_GIT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_MARKS_OF_GIT = frozenset(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
 _MARK_OF_GIT = re.compile(r".{7}( .*)?")
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")
 _POINTER = "version https://git-lfs.github.com/"
@@ -31,7 +31,7 @@ _POINTER = "version https://git-lfs.github.com/"
 def left_by_git(file: CsvFile) -> int | None:
     """Return the line of the first mark that git left where two versions met, or None."""
     records = zip((file.header, *file.rows), (1, *file.lines), strict=True)
-    suspects = (record for record in records if record[0][0].startswith(_MARKS_OF_GIT))
+    suspects = (record for record in records if record[0][0][:7] in _MARKS_OF_GIT)
     return next((line for cells, line in suspects if _MARK_OF_GIT.fullmatch(cells[0])), None)
 
 
