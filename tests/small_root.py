@@ -46,3 +46,8 @@ def checked(root: Path, today: date = TODAY, before: Source | None = None) -> Re
 def lines_of(report: Report) -> list[str]:
     """Return the lines of the text report that tell of problems, without the verdict."""
     return render_text(report).splitlines()[: len(report.problems)]
+
+
+def without_progress(said: str) -> str:
+    """Return what a command said on standard error without the lines that show how far it has come, after a second."""
+    return "".join(line for line in said.splitlines(keepends=True) if not line.endswith(" …\n"))
