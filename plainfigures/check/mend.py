@@ -12,6 +12,7 @@ from plainfigures.model.period import FIRST_YEAR, LAST_YEAR, MONTHS, Period, par
 from plainfigures.model.words import listed, nearest
 
 FEW = 4
+NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,10})?$"  # as in schemas/observations.yml
 NO_SPELLING = "is not a period"  # what `parse_period` says of text in none of its spellings
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _RAISED = ("<super>", "<sub>", "<circle>")  # digits that are footnotes, as Unicode describes them

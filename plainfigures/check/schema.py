@@ -9,11 +9,11 @@ import pandera.polars as pa
 import polars as pl
 
 from plainfigures.check.evidence import Column, Finding, TableShape
+from plainfigures.check.mend import NUMBER
 from plainfigures.model.metric import Metric
 
 TableSchema = pa.DataFrameSchema
 _REFUSALS = (pa.errors.SchemaDefinitionError, AttributeError, LookupError, TypeError, ValueError, re.error)
-NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,10})?$"
 
 
 @lru_cache(maxsize=8)

@@ -13,7 +13,7 @@ from itertools import repeat
 
 import polars as pl
 
-from plainfigures.check.mend import meant
+from plainfigures.check.mend import NUMBER, meant
 from plainfigures.check.places import folder_of, role_of, stem_of
 from plainfigures.model.marker import MARKERS, parse_markers
 from plainfigures.model.metric import Metric
@@ -164,9 +164,8 @@ def _with_markers(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _with_numbers(table: pl.DataFrame, numbers: Sequence[str]) -> pl.DataFrame:
-    plain = r"^-?[0-9]{1,15}(\.[0-9]{1,10})?$"
     return table.with_columns(
-        pl.when(pl.col(column).str.contains(plain))
+        pl.when(pl.col(column).str.contains(NUMBER))
         .then(pl.col(column))
         .cast(pl.Float64, strict=False)
         .alias(f"#{column}")

@@ -9,7 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from plainfigures.check.evidence import Column
-from plainfigures.check.schema import NUMBER
+from plainfigures.check.mend import NUMBER
 from plainfigures.model.document import IDENTIFIER, Document
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.obligation import Obligation

@@ -42,8 +42,6 @@ def line_of(problem: Problem) -> str:
 
 def _rules(rules_at: str) -> str:
     """Return where the rules are explained: an address, or without one the way to the page on this machine."""
-    return (
-        f"Each rule is explained at {rules_at}"
-        if "://" in rules_at
-        else (f"Each rule is explained on the site, at {rules_at}: `make serve` shows it on this machine.")
-    )
+    if "://" in rules_at:
+        return f"Each rule is explained at {rules_at}"
+    return f"Each rule is explained on the site, at {rules_at}: `make serve` shows it on this machine."

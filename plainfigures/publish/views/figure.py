@@ -7,7 +7,7 @@ from plainfigures.analyse.headline import headline
 from plainfigures.model.commit import Commit
 from plainfigures.model.observation import Figure, Series
 from plainfigures.model.period import in_words
-from plainfigures.model.publication import publications_of
+from plainfigures.model.publication import Publication, publications_of
 from plainfigures.publish import addresses
 from plainfigures.publish.views.amount import Amount, amount_of
 from plainfigures.publish.views.change import change
@@ -65,6 +65,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
     series, latest = sheet.main, sheet.main.latest or sheet.main.figures[-1]
     subject, crumbs = _subject(sheet), _crumbs(sheet)
     sentence = headline(series, "")
+    publications = publications_of(sheet.paths, edition.catalogue.taken_from)
     return FigurePage(
         address=sheet.address,
         title=f"{sheet.metric.title}: {sheet.subject}",
@@ -83,8 +84,8 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         tables=_tables(sheet),
         definition=edition.definitions[sheet.metric.id],
         origins=origins_of(sheet, edition),
-        publications=publications_of(sheet.paths, edition.catalogue.taken_from),
-        citation=_citation(sheet, edition),
+        publications=publications,
+        citation=_citation(sheet, publications, edition),
         related=_related(sheet, edition),
     )
 
@@ -121,8 +122,7 @@ def _tables(sheet: Sheet) -> tuple[Table, ...]:
     return (main, *(table_of(series, part_name(series, sheet.metric)) for series in sheet.parts))
 
 
-def _citation(sheet: Sheet, edition: Edition) -> str:
-    publications = publications_of(sheet.paths, edition.catalogue.taken_from)
+def _citation(sheet: Sheet, publications: tuple[Publication, ...], edition: Edition) -> str:
     first = [f"{each.publisher}, {each.title} ({each.as_at})" for each in publications] or [sheet.organisation.name]
     who = dict.fromkeys([*first, f"{sheet.metric.title}: {sheet.subject}"])
     commit = f", {_commit(edition.commit)}" if edition.commit else ""
