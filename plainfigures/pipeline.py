@@ -57,8 +57,8 @@ def check(root: Path, today: date, tell: Tell, against: str | None = None) -> Ch
     before = read_before(root, against) if against is not None else None
     tell("Checking", 0, 0)
     evidence, problems = check_source(source, today, before.source if before else None)
-    changes = changes_of(evidence, before) if before else None
-    return Checked(Report(source.files, len(evidence.figures), tuple(problems), settings.rules_at, changes), evidence)
+    report = Report(source.files, len(evidence.figures), tuple(problems), settings.rules_at)
+    return Checked(report.concerning(changes_of(evidence, before)) if before else report, evidence)
 
 
 def build(root: Path, out: Path, today: date, tell: Tell) -> Built:

@@ -7,7 +7,17 @@ import polars as pl
 from plainfigures.check.comparison import WAS, Comparison
 from plainfigures.check.evidence import Evidence, Row
 from plainfigures.model.amounts import change, shown
-from plainfigures.model.change import Addition, Before, Changes, DefinitionChange, Key, Part, Revision, Withdrawal
+from plainfigures.model.change import (
+    Addition,
+    Before,
+    Changes,
+    DefinitionChange,
+    Key,
+    Part,
+    Revision,
+    Silence,
+    Withdrawal,
+)
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Figure, Observation, figure_of
 from plainfigures.model.period import Period
@@ -35,8 +45,7 @@ def withdrawals(evidence: Evidence) -> Iterator[Withdrawal]:
     found, before = evidence.comparison, evidence.before
     if found is None or before is None:
         return
-    in_doubt = pl.col(f"{WAS}path").is_in(list(evidence.not_understood))
-    for row in _of_metrics(found.withdrawn.filter(~in_doubt), before).iter_rows(named=True):
+    for row in _of_metrics(_beyond_doubt(found.withdrawn, evidence), before).iter_rows(named=True):
         metric = before.documents.metrics[row["metric"]]
         yield Withdrawal(
             key=_key(found, row),
@@ -45,6 +54,19 @@ def withdrawals(evidence: Evidence) -> Iterator[Withdrawal]:
             markers=_markers(row) if row["explains_absence"] else (),
             note=row["note"] or "",
         )
+
+
+def silences(evidence: Evidence) -> Iterator[Silence]:
+    """Yield each row that said why there is no figure and is gone, where nothing in its file is in doubt."""
+    found, before = evidence.comparison, evidence.before
+    if found is None or before is None:
+        return
+    for row in _of_metrics(_beyond_doubt(found.silenced, evidence), before).iter_rows(named=True):
+        yield Silence(_key(found, row), Location(row[f"{WAS}path"]), _markers(row, WAS), row[f"{WAS}note"] or "")
+
+
+def _beyond_doubt(rows: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
+    return rows.filter(~pl.col(f"{WAS}path").is_in(list(evidence.not_understood)))
 
 
 def revisions(evidence: Evidence) -> Iterator[Revision]:
@@ -64,6 +86,7 @@ def revisions(evidence: Evidence) -> Iterator[Revision]:
             parts=tuple(_parts(found, row)),
             markers=_markers(row),
             note=row["note"] or "",
+            note_before=(row[f"{WAS}note"] or "") if "r" in _markers(row, WAS) else "",
         )
 
 
@@ -83,8 +106,8 @@ def _key(found: Comparison, row: Row) -> Key:
     return Key(row["organisation"], row["service"] or "", row["metric"], Period(row["start"], row["months"]), codes)
 
 
-def _markers(row: Row) -> tuple[str, ...]:
-    return tuple((row["markers"] or "").split())
+def _markers(row: Row, prefix: str = "") -> tuple[str, ...]:
+    return tuple((row[f"{prefix}markers"] or "").split())
 
 
 def _figure(found: Comparison, row: Row, metric: Metric, prefix: str) -> Figure:

@@ -19,12 +19,14 @@ _ROUNDING = 1e-12
 class Comparison:
     """Rows of figures withdrawn, revised and added, and how many are written differently and say the same number.
 
-    `codes` and `numbers` name the columns that either table has of each kind.
+    `silenced` are rows that said why there is no figure and are gone. `codes` and `numbers` name the columns that
+    either table has of each kind.
     """
 
     codes: tuple[str, ...]
     numbers: tuple[str, ...]
     withdrawn: pl.DataFrame
+    silenced: pl.DataFrame
     revised: pl.DataFrame
     added: pl.DataFrame
     respelt: int
@@ -46,6 +48,7 @@ def compared(before: pl.DataFrame, now: pl.DataFrame, *, codes: Sequence[str], n
         codes=tuple(codes),
         numbers=tuple(numbers),
         withdrawn=both.filter(had & ~has & _readable(numbers, WAS)),
+        silenced=both.filter(pl.col(f"{WAS}explains_absence").fill_null(value=False) & pl.col("there").is_null()),
         revised=revised,
         added=both.filter(has & ~had & _readable(numbers, "")),
         respelt=written.filter(~changed).height,

@@ -2,7 +2,7 @@
 
 This is checked against an earlier commit (`build.py check --against main`). Leave `value` and its parts blank; markers
 that stand in place of a value: `c` confidential, `low` rounds to zero, `w` none recorded, `x` not available, `z` not
-applicable.
+applicable. Such a row does not vanish either: it is the trace.
 
 BEFORE 2026-Q2.csv
     metric,service,value,marker,note
@@ -22,9 +22,9 @@ FAIL 2026-Q2.csv
 from collections.abc import Iterator
 from itertools import groupby
 
-from plainfigures.check.changes import withdrawals
+from plainfigures.check.changes import silences, withdrawals
 from plainfigures.check.evidence import Evidence
-from plainfigures.model.change import Key, Withdrawal
+from plainfigures.model.change import Key, Silence, Withdrawal
 from plainfigures.model.problem import Problem
 from plainfigures.model.words import listed
 
@@ -37,6 +37,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     by_file = sorted(gone, key=lambda each: (each.location, each.key.metric))
     for (location, _), group in groupby(by_file, key=lambda each: (each.location, each.key.metric)):
         yield Problem(location, ID, "error", *_words(list(group)))
+    silent = sorted(silences(evidence), key=lambda each: (each.location, each.key.metric))
+    for (location, _), rows in groupby(silent, key=lambda each: (each.location, each.key.metric)):
+        yield Problem(location, ID, "error", *_words_of_rows(list(rows)))
 
 
 def _words(gone: list[Withdrawal]) -> tuple[str, str]:
@@ -49,6 +52,15 @@ def _words(gone: list[Withdrawal]) -> tuple[str, str]:
         return f"the published figure of {one} is gone", f"put its row back, or leave its value blank {cure}"
     message = f"{len(gone):,} published figures are gone, the first of them {one}"
     return message, f"put their rows back, or leave their values blank {cure}"
+
+
+def _words_of_rows(gone: list[Silence]) -> tuple[str, str]:
+    key, markers = gone[0].key, " ".join(gone[0].markers)
+    one = f"{key.metric} of {_whose(key)}, {key.period.label} (marker {markers})"
+    if len(gone) == 1:
+        return f"the row that said why there is no figure of {one} is gone", "put the row back, or give the figure"
+    message = f"{len(gone):,} rows that said why there is no figure are gone, the first of them {one}"
+    return message, "put the rows back, or give the figures"
 
 
 def _whose(key: Key) -> str:

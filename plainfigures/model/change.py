@@ -52,6 +52,16 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """A row that said why there is no figure, and is gone: `markers` and `note` are what it said, in that file."""
+
+    key: Key
+    location: Location
+    markers: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A number of a row that changed, as it is written: the column, the text before, the text now."""
 
@@ -64,7 +74,8 @@ class Part:
 class Revision:
     """A published figure that changed: what pages showed, what they will show, by how much, and what it is made of.
 
-    `parts` are the numbers of the row that changed; without any, the definition did.
+    `parts` are the numbers of the row that changed; without any, the definition did. `note_before` is the reason that
+    the row gave for an earlier revision, or nothing.
     """
 
     key: Key
@@ -75,6 +86,7 @@ class Revision:
     parts: tuple[Part, ...] = ()
     markers: tuple[str, ...] = ()
     note: str = ""
+    note_before: str = ""
 
     @property
     def explained(self) -> bool:
@@ -140,6 +152,11 @@ class Changes:
             return self.paths
         own = min(self._folders, key=lambda folder: (-self._folders[folder], folder))
         return tuple(path for path in self.paths if not path.startswith(f"metrics/{own}/"))
+
+    def concerns(self, location: Location) -> bool:
+        """Tell whether what is said about a place can have to do with the branch: its organisation, or the schemas."""
+        schemas = any(path.startswith("schemas/") for path in self.paths)
+        return schemas or location.path.startswith(tuple(f"metrics/{each}/" for each in self.organisations))
 
     @property
     def _folders(self) -> Counter[str]:

@@ -1,7 +1,7 @@
 """What a check has to say: how much it looked at, and every problem that it found."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plainfigures.model.change import Changes
 from plainfigures.model.problem import Problem
@@ -14,7 +14,8 @@ Tell = Callable[[str, int, int], None]
 class Report:
     """The result of a check: counts, the problems sorted by place, and where the rules are explained.
 
-    `changes` is what will change, where the check compared with another commit.
+    `changes` is what will change, where the check compared with another commit. Then `elsewhere` counts the warnings
+    about files that have nothing to do with the branch, which are not among the problems.
     """
 
     files: int
@@ -22,6 +23,12 @@ class Report:
     problems: tuple[Problem, ...]
     rules_at: str = "about/rules/"
     changes: Changes | None = None
+    elsewhere: int = 0
+
+    def concerning(self, changes: Changes) -> "Report":
+        """Return the report with what will change, without the warnings that have nothing to do with it."""
+        problems = tuple(each for each in self.problems if each.severity == "error" or changes.concerns(each.location))
+        return replace(self, problems=problems, changes=changes, elsewhere=len(self.problems) - len(problems))
 
     @property
     def errors(self) -> int:

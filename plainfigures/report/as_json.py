@@ -11,13 +11,15 @@ def render_json(report: Report) -> str:
     """Return `{"summary": {files, observations, errors, warnings}, "problems": [{path, line, column, rule, …}]}`.
 
     Each problem has `path`, `line`, `column` (0 where unknown), `rule`, `severity`, `message` and `cure`.
-    Where the check compared with another commit there is a further key `changes`.
+    Where the check compared with another commit there is a further key `changes`, and `summary` has `elsewhere`: how
+    many warnings about files that the branch has nothing to do with are left out.
     """
     summary = {
         "files": report.files,
         "observations": report.observations,
         "errors": report.errors,
         "warnings": report.warnings,
+        **({"elsewhere": report.elsewhere} if report.changes else {}),
     }
     problems = [
         {

@@ -10,7 +10,8 @@ def verdict(report: Report) -> str:
     found = [
         counted(number, word) for number, word in [(report.errors, "error"), (report.warnings, "warning")] if number
     ]
+    elsewhere = f" {counted(report.elsewhere, 'warning')} about other files not shown." if report.elsewhere else ""
     if not found:
-        return f"Everything is in order: {looked_at}."
+        return f"Everything is in order: {looked_at}.{elsewhere}"
     ending = "nothing is published until the errors are mended" if report.errors else "nothing is kept back"
-    return f"{listed(found, 'and').capitalize()} among {looked_at}: {ending}."
+    return f"{listed(found, 'and').capitalize()} among {looked_at}: {ending}.{elsewhere}"

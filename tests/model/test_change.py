@@ -47,3 +47,18 @@ def test_figures_added() -> None:
     """Additions are counted over all periods."""
     added = (Addition("a", "transactions", QUARTER, 2), Addition("a", "transactions", QUARTER.next, 3))
     assert Changes("0", added=added).figures_added == 5
+
+
+def test_what_concerns_a_branch() -> None:
+    """A place concerns a branch that changes files of the same organisation."""
+    changes = Changes("0", paths=(OTHER,))
+    assert [changes.concerns(Location(path)) for path in (OTHER, "metrics/example-agency/a.csv", OWN)] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_schemas_concern_everybody() -> None:
+    """Where a shared schema changes, every place concerns the branch."""
+    assert Changes("0", paths=("schemas/domains.yml",)).concerns(PLACE)

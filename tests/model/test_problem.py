@@ -1,5 +1,6 @@
 import pytest
 
+from plainfigures.model.change import Changes
 from plainfigures.model.problem import Location, Problem, in_order
 from plainfigures.model.report import Report
 
@@ -44,3 +45,12 @@ def test_counts() -> None:
     warning = Problem(Location("a.csv"), "note", "warning", "is short", "write more")
     report = Report(1, 2, (problem("a.csv"), problem("b.csv"), warning))
     assert (report.errors, report.warnings) == (2, 1)
+
+
+def test_warnings_elsewhere() -> None:
+    """Beside what will change, a warning about a file of an untouched organisation is counted and not told."""
+    paths = ("metrics/example-agency/a.csv", "metrics/example-office/a.csv")
+    touched, other = (Problem(Location(path), "note", "warning", "is short", "write more") for path in paths)
+    error, changes = problem("metrics/example-office/b.csv"), Changes("0", paths=("metrics/example-agency/b.csv",))
+    report = Report(1, 2, (touched, other, error)).concerning(changes)
+    assert (report.problems, report.elsewhere, report.changes) == ((touched, error), 1, changes)

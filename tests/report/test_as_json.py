@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,6 +55,11 @@ def test_no_problems() -> None:
 def test_any_message(text: str) -> None:
     """Whatever a message holds comes back character for character."""
     assert json.loads(render_json(report(problem(text))))["problems"][0]["message"] == text
+
+
+def test_warnings_that_are_not_told() -> None:
+    """Compared with another commit a report counts the warnings that have nothing to do with the branch."""
+    assert json.loads(render_json(replace(changing(), elsewhere=2)))["summary"]["elsewhere"] == 2
 
 
 def test_what_will_change() -> None:

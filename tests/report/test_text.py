@@ -53,6 +53,12 @@ def test_any_text(text: str) -> None:
     assert line.isprintable()
 
 
+def test_warnings_that_are_not_told() -> None:
+    """Warnings that have nothing to do with the branch are counted behind the verdict."""
+    sentence = "Everything is in order: 1,200 figures in 3 files. 2 warnings about other files not shown."
+    assert sentence in render_text(replace(changing(), elsewhere=2)).split("\n")
+
+
 def test_all_forms() -> None:
     """The command line offers four forms, by name."""
     assert list(FORMS) == ["text", "github", "json", "markdown"]
