@@ -1,23 +1,27 @@
-"""What a series says, in one plain sentence that claims no more than its numbers: no judgement of noise."""
+"""What a series says, in one plain sentence that claims no more than its numbers and their usual variation."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plainfigures.model.amounts import rounded, shown
+from plainfigures.analyse.outcome import clause
+from plainfigures.model.amounts import direction, rounded, shown
+from plainfigures.model.judgement import Judgement
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Figure, Series
 from plainfigures.model.period import Period
 from plainfigures.model.words import listed
 
+AGREEING = {"improving": ("better",), "worsening": ("worse",), "changing": ("better", "worse", "neither")}
 CAVEATS = {"p": "provisional", "e": "estimated", "f": "forecast", "u": "low reliability"}
 
 
-def headline(series: Series, subject: str) -> str:
-    """Return the newest figure and the oldest that it may be compared with, in a sentence.
+def headline(series: Series, subject: str, judgement: Judgement) -> str:
+    """Return the newest figure and the oldest that it may be compared with, in a sentence, and whether that is noise.
 
-    `subject` names the service or place, and is left blank where the page already does. A second sentence says which
-    of the newest figures are missing, and why. Figures before a break are not compared with.
+    `subject` names the service or place, and is left blank where the page already does. A further sentence says which
+    of the newest figures are missing, and why. Figures before a break are not compared with. Where nothing may be
+    judged, nothing is said of it here.
     """
     latest = series.latest
     if latest is None:
@@ -25,7 +29,23 @@ def headline(series: Series, subject: str) -> str:
     run = comparable(series)
     told = _told(latest, series.metric, subject)
     against = _against(run[0], latest, series)
-    return " ".join([f"{told}{against}.", *_missing(series, latest)])
+    if _bears_out(judgement, run[0], latest, series.metric):
+        return " ".join([f"{told}{against}: {clause(judgement)}.", *_missing(series, latest)])
+    return " ".join([f"{told}{against}.", *_judged(judgement), *_missing(series, latest)])
+
+
+def _bears_out(judgement: Judgement, first: Figure, latest: Figure, metric: Metric) -> bool:
+    """Tell whether the whole way from the first figure to the latest was judged, and found to go as it went."""
+    if judgement.state is None or first.number is None or latest.number is None or judgement.run[0] != first:
+        return False
+    return direction(first.number, latest.number, metric) in AGREEING.get(judgement.state, ())
+
+
+def _judged(judgement: Judgement) -> Iterator[str]:
+    if judgement.state == "no-clear-change":
+        yield "That is within the usual variation."
+    elif judgement.state:
+        yield f"Measured by the figures since {judgement.run[0].period.label}, that is {clause(judgement)}."
 
 
 def message(series: Series) -> str:

@@ -1,6 +1,7 @@
 import pytest
 
 from plainfigures.analyse.headline import headline, message, subtitle
+from plainfigures.analyse.judgement import judgement_of
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Series
 from tests.charts.invented import count, metric, series
@@ -83,12 +84,49 @@ def monthly(values: list[str], of: Metric = MONTHLY, **markers: str) -> Series:
 )
 def test_the_headline_says_what_the_numbers_say(told: Series, expected: str) -> None:
     """The headline gives the newest figure and the oldest comparable one, and owns up to what is missing."""
-    assert headline(told, "") == expected
+    assert headline(told, "", judgement_of(told)) == expected
 
 
 def test_the_headline_names_its_subject() -> None:
     """A subject is named after the metric."""
-    assert headline(monthly(["60"]), "Wishing well").startswith("Wishes granted for Wishing well stood at 60%")
+    told = monthly(["60"])
+    beginning = "Wishes granted for Wishing well stood at 60%"
+    assert headline(told, "Wishing well", judgement_of(told)).startswith(beginning)
+
+
+STEADY = ["50", "52"] * 6
+
+
+@pytest.mark.parametrize(
+    ("told", "ending"),
+    [
+        (monthly([*STEADY, "70"]), "up from 50% in January 2020: an improvement beyond the usual variation."),
+        (monthly([*STEADY, "30"]), "down from 50% in January 2020: a worsening beyond the usual variation."),
+        (
+            monthly([*STEADY, "70"], metric(frequency="month", better="neither")),
+            "up from 50% in January 2020: a change beyond the usual variation.",
+        ),
+        (monthly([*STEADY, "51"]), "up from 50% in January 2020. That is within the usual variation."),
+        (
+            monthly(["90", "", *STEADY, "70"], m1="x"),
+            (
+                "down from 90% in January 2020. "
+                "Measured by the figures since March 2020, that is an improvement beyond the usual variation."
+            ),
+        ),
+        (
+            monthly([*STEADY, "70", ""], m13="x"),
+            (
+                "up from 50% in January 2020: an improvement beyond the usual variation. "
+                "No figure for February 2021: not available."
+            ),
+        ),
+        (monthly(["50"] * 4), "the same as in January 2020."),
+    ],
+)
+def test_the_headline_says_whether_it_is_more_than_noise(told: Series, ending: str) -> None:
+    """A change is called beyond the usual variation only where it was judged from the very figure compared with."""
+    assert headline(told, "", judgement_of(told)).endswith(ending)
 
 
 @pytest.mark.parametrize(
