@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plainfigures.analyse.headline import headline
+from plainfigures.analyse.outcome import limits, sentences
 from plainfigures.model.commit import Commit
 from plainfigures.model.observation import Figure, Series
 from plainfigures.model.period import in_words
@@ -37,6 +38,8 @@ class FigurePage(View):
     subject: Link
     organisation: Link
     headline: str
+    why: tuple[str, ...]
+    usual_range: str
     amount: Amount | None
     missing: str
     period: str
@@ -64,7 +67,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
     """Return the page of a sheet."""
     series, latest = sheet.main, sheet.main.latest or sheet.main.figures[-1]
     subject, crumbs = _subject(sheet), _crumbs(sheet)
-    sentence = headline(series, "")
+    sentence = headline(series, "", sheet.judgement)
     publications = publications_of(sheet.paths, edition.catalogue.taken_from)
     return FigurePage(
         address=sheet.address,
@@ -75,6 +78,8 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         subject=subject,
         organisation=_organisation(sheet),
         headline=sentence,
+        why=tuple(sentences(sheet.judgement, sheet.metric)),
+        usual_range=limits(sheet.judgement, sheet.metric),
         amount=amount_of(latest, sheet.metric),
         missing=why_missing(latest),
         period=latest.period.label,

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
+from plainfigures.analyse.judgement import judgement_of
 from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.judgement import Judgement
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Series
 from plainfigures.model.organisation import Organisation, Service
@@ -12,7 +15,7 @@ from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """The series of one metric for one service, or for an organisation as a whole: the total and its parts."""
 
@@ -35,6 +38,11 @@ class Sheet:
     def main(self) -> Series:
         """The totals, or the first of the parts where no total is published."""
         return next((series for series in self.series if _is_total(series)), self.series[0])
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """What may be said about the main series."""
+        return judgement_of(self.main)
 
     @property
     def parts(self) -> tuple[Series, ...]:
