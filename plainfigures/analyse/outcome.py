@@ -70,6 +70,8 @@ def limits(judgement: Judgement, metric: Metric) -> str:
     found = judgement.variation
     if found is None:
         return ""
+    if found.lower == found.upper:
+        return "All these figures are the same."
     low, high = (amount(within(edge, metric), metric) for edge in (found.lower, found.upper))
     return f"On average {amount(Decimal(repr(found.mean)), metric)}; usually between {low} and {high}."
 

@@ -53,6 +53,7 @@ def test_every_outcome_has_a_label(values: list[str]) -> None:
     [
         (STEADY, "On average 51.0%; usually between 45.7% and 56.3%."),
         (["98", "100"] * 6, "On average 99.0%; usually between 93.7% and 100.0%."),
+        (["0"] * 6, "All these figures are the same."),
         (["51"], ""),
     ],
 )

@@ -17,6 +17,7 @@ from plainfigures.publish.views.definition import Definition
 from plainfigures.publish.views.edition import Edition
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
 from plainfigures.publish.views.origin import Origin, origins_of
+from plainfigures.publish.views.outcome import Outcome, outcome_of
 from plainfigures.publish.views.row import Row, why_missing
 from plainfigures.publish.views.sheet import Sheet, part_name
 from plainfigures.publish.views.table import Table, table_of
@@ -38,6 +39,7 @@ class FigurePage(View):
     subject: Link
     organisation: Link
     headline: str
+    outcome: Outcome
     why: tuple[str, ...]
     usual_range: str
     amount: Amount | None
@@ -78,6 +80,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         subject=subject,
         organisation=_organisation(sheet),
         headline=sentence,
+        outcome=outcome_of(sheet.judgement),
         why=tuple(sentences(sheet.judgement, sheet.metric)),
         usual_range=limits(sheet.judgement, sheet.metric),
         amount=amount_of(latest, sheet.metric),

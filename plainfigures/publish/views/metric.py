@@ -11,6 +11,7 @@ from plainfigures.publish.views.definition import Definition
 from plainfigures.publish.views.edition import Edition, newest, newest_period
 from plainfigures.publish.views.link import HOME, METRICS, Link, View
 from plainfigures.publish.views.organisation import link_to
+from plainfigures.publish.views.outcome import standing
 from plainfigures.publish.views.row import Row, published_in
 
 MOST_ROWS = 100
@@ -53,6 +54,7 @@ class MetricEntry:
     organisations: int
     services: int
     newest: str
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class DomainEntry:
     metrics: tuple[MetricEntry, ...]
     reported: int
     figures: int
+    standing: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +124,15 @@ def domain_entries(edition: Edition) -> tuple[DomainEntry, ...]:
 def _domain(domain: Domain, edition: Edition) -> DomainEntry:
     mine = [metric for metric in edition.catalogue.metrics.values() if metric.domain == domain.id]
     entries = tuple(metric_entry(metric, edition) for metric in sorted(mine, key=lambda metric: metric.title))
+    rows = [row for row in edition.rows if row.domain == domain.id]
     return DomainEntry(
         link=Link(domain.title, addresses.of_domain(domain.id)),
         question=domain.question,
         summary=domain.summary or "",
         metrics=tuple(sorted(entries, key=lambda entry: not entry.newest)),
         reported=sum(bool(entry.newest) for entry in entries),
-        figures=sum(row.figures for row in edition.rows if row.domain == domain.id),
+        figures=sum(row.figures for row in rows),
+        standing=standing(row.outcome for row in rows),
     )
 
 
@@ -140,6 +145,7 @@ def metric_entry(metric: Metric, edition: Edition) -> MetricEntry:
         organisations=len({row.organisation for row in rows}),
         services=sum(bool(row.service) for row in rows),
         newest=newest_period(rows),
+        standing=standing(row.outcome for row in rows),
     )
 
 

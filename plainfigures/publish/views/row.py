@@ -1,4 +1,4 @@
-"""A sheet in one row of a table: the latest figure, its period, the trend and the change over a year."""
+"""A sheet in one row of a table: the latest figure, its period, the trend, the change over a year and the outcome."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from plainfigures.model.observation import Figure
 from plainfigures.model.publication import Publication, publications_of
 from plainfigures.publish.views.amount import Amount, amount_of
 from plainfigures.publish.views.change import change_over_a_year
+from plainfigures.publish.views.outcome import Outcome, outcome_of
 from plainfigures.publish.views.sheet import Sheet
 from plainfigures.publish.views.trend import Trend, trend_of
 
@@ -32,6 +33,7 @@ class Row:
     trend: Trend | None
     change: str
     no_change: str
+    outcome: Outcome
     figures: int
     publications: tuple[Publication, ...]
 
@@ -56,6 +58,7 @@ def row_of(sheet: Sheet, taken_from: Mapping[str, list[Publication]]) -> Row:
         trend=trend_of(sheet.main),
         change=change,
         no_change=no_change,
+        outcome=outcome_of(sheet.judgement),
         figures=sheet.figures,
         publications=publications_of(sheet.paths, taken_from),
     )
