@@ -37,6 +37,11 @@ def of_figures(organisation: str, service: str, metric: str) -> str:
     return f"{of_service(service) if service else of_organisation(organisation)}{metric}/"
 
 
+def embed_of(page: str) -> str:
+    """Return the address of the bare page that other websites show in a frame."""
+    return f"{page}embed/"
+
+
 def of_rule(rule: str) -> str:
     """Return the address of a rule's help page."""
     return f"{RULES}{rule}/"

@@ -9,7 +9,8 @@ class Page:
 
     `address` is relative to the site's root, without a leading and with a trailing slash (`services/a/b/`; home is
     empty). `family` names the shell. `body` is finished HTML, already escaped; links in it are relative to the page.
-    `title` and `description` are plain text; `description` is also the one line that search knows of the page.
+    `title` and `description` are plain text; `description` is also the one line that search knows of the page. The
+    body of a `bare` page is the whole document: it has no shell, and neither search nor sitemap lists it.
     """
 
     address: str
@@ -17,7 +18,7 @@ class Page:
     title: str
     description: str
     body: str
-    searchable: bool = True
+    bare: bool = False
 
     @property
     def depth(self) -> int:

@@ -37,10 +37,14 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "services": ("services.html", service.services_index),
     "service": ("service.html", service.service_pages),
     "service-figure": ("figure.html", figure.service_figure_pages),
+    "embed": ("embed.html", figure.embeds),
     "downloads": ("downloads.html", home.downloads),
     "rules": ("rules.html", rule.rules_index),
     "rule": ("rule.html", rule.rule_pages),
 }
+
+BARE = ("embed",)
+"""The families whose template writes the whole page: nothing of the site stands around it."""
 
 
 def render_pages(
@@ -72,7 +76,7 @@ def render_pages(
     for family, (name, views) in FAMILIES.items():
         for view in views(edition):
             body = _rendered(environment, name, view)
-            yield Page(view.address, family, view.title, view.description, body)
+            yield Page(view.address, family, view.title, view.description, body, bare=family in BARE)
 
 
 def _rendered(environment: Environment, name: str, view: View) -> str:

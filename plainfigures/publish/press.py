@@ -11,13 +11,15 @@ from plainfigures.publish.sitemap import absolute
 
 
 def write_pages(pages: Iterable[Page], shells: Mapping[int, Shell], site: Path) -> list[Entry]:
-    """Stamp every page and write it below the site's folder; return what search and sitemap need to know of each."""
+    """Stamp every page and write it below the site's folder; return what search and sitemap are to know of each."""
     entries = []
     for page in pages:
         folder = site / page.address
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_bytes(stamp(shells[page.depth], page).encode())
-        entries.append(entry_of(page))
+        whole = page.body if page.bare else stamp(shells[page.depth], page)
+        (folder / "index.html").write_bytes(whole.encode())
+        if not page.bare:
+            entries.append(entry_of(page))
     return entries
 
 

@@ -19,7 +19,6 @@ class Entry:
     address: str
     title: str
     line: str
-    searchable: bool
 
     @property
     def for_search(self) -> dict[str, Any]:
@@ -35,7 +34,7 @@ class Entry:
 
 def entry_of(page: Page) -> Entry:
     """Return the entry of a page."""
-    return Entry(page.address, page.title, page.description, page.searchable)
+    return Entry(page.address, page.title, page.description)
 
 
 def write_search_index(entries: Iterable[Entry], site: Path) -> None:
@@ -47,7 +46,7 @@ def write_search_index(entries: Iterable[Entry], site: Path) -> None:
     index = json.loads(path.read_text(encoding="utf-8"))
     made = {entry.address: entry for entry in entries}
     index["docs"] = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in made]
-    index["docs"] += [entry.for_search for entry in made.values() if entry.searchable]
+    index["docs"] += [entry.for_search for entry in made.values()]
     text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(text, encoding="utf-8", newline="\n")
     path.with_suffix(".js").write_text(f"var __index={text};", encoding="utf-8", newline="\n")

@@ -27,7 +27,7 @@ TEMPLATES = Path(__file__).parents[2] / "site" / "templates"
 FIGURE_PAGE = "services/kite-licence/completion-rate/"
 COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
 CHART = ChartShown('Line chart: "up" & down.', 640, 400)
-ELSEWHERE = ("guide/", "about/")
+ELSEWHERE = ("guide/", "about/", "assets/")
 
 
 def rendered(*observations: Observation, repository: str = "") -> Mapping[str, Page]:
@@ -173,6 +173,28 @@ def test_a_citation_names_who_what_when_and_which_commit(pages: Mapping[str, Pag
     ) in text_of(pages[FIGURE_PAGE].body)
 
 
+def test_a_citation_for_those_who_write_with_latex(pages: Mapping[str, Page]) -> None:
+    """The BibTeX entry says the same, with what LaTeX would act on made inert and names kept whole."""
+    assert unescape(re.findall(r"<code>(@misc.*?)</code>", pages[FIGURE_PAGE].body, re.DOTALL)[0]) == (
+        "@misc{services-kite-licence-completion-rate,\n"
+        r"  author = {{Ministry of Kites \& Strings}},"
+        "\n"
+        "  title = {{Completion rate: Get a kite licence}},\n"
+        "  howpublished = {Plain Figures},\n"
+        "  year = {2026},\n"
+        "  note = {commit 0123456789 of 4 May 2026},\n"
+        f"  url = {{https://figures.example/{FIGURE_PAGE}}},\n"
+        "}"
+    )
+
+
+def test_a_chart_can_be_shown_in_a_frame(pages: Mapping[str, Page]) -> None:
+    """The line to copy leads to a bare page, which shows headline and chart and leads back."""
+    (frame,) = re.findall(r"<code>(&lt;iframe.*?)</code>", pages[FIGURE_PAGE].body)
+    source = re.findall(r'src="https://figures.example/([^"]*)"', unescape(frame))[0]
+    assert [part in pages[source].body for part in ('src="../chart.svg"', "84.20%", 'href="../"')] == [True] * 3
+
+
 def test_no_page_prints_a_period_as_files_spell_it(pages: Mapping[str, Page]) -> None:
     """Periods are in plain words, but for the names of files and where the rules say how files spell them."""
     bare = re.compile(r"(?<![/\w])\d{4}-(Q\d|\d\d)(?!\.csv)")
@@ -251,7 +273,7 @@ def test_the_services_of_an_organisation_stand_side_by_side() -> None:
     made = render_pages(catalogue(FIGURES[0]), TEMPLATES, charts={}, sizes={}, commit=None)
     pages = {page.address: page for page in made}
     rows = rows_of(pages["organisations/ministry-of-kites/completion-rate/"].body)
-    assert rows == ["Get a kite licence 84.20% Jan–Mar 2025 no figure a year before"]
+    assert rows == ["Get a kite licence 84.20% Jan–Mar 2025 no figure a year before Too few to tell"]
 
 
 def test_what_is_not_committed_is_not_cited_as_committed() -> None:

@@ -50,11 +50,17 @@ def test_the_home_page_does_not_say_its_name_twice() -> None:
     assert stamp(SHELL, page("", "Kites")).startswith("<title>Kites</title>")
 
 
+def test_a_bare_page_is_written_as_it_is(tmp_path: Path) -> None:
+    """A page for the frames of other websites has no shell, and no list of pages knows it."""
+    entries = write_pages([Page("wind/embed/", "embed", "Wind", "Strong", "<!doctype html>", bare=True)], {}, tmp_path)
+    assert ((tmp_path / "wind" / "embed" / "index.html").read_text("utf-8"), entries) == ("<!doctype html>", [])
+
+
 def test_pages_are_written_where_they_belong(tmp_path: Path) -> None:
     """Each page is the `index.html` of its address, and search is told of it."""
     entries = write_pages([page("metrics/wind/")], {2: SHELL}, tmp_path)
     written = (tmp_path / "metrics" / "wind" / "index.html").read_text("utf-8")
     assert (written, entries) == (
         stamp(SHELL, page("metrics/wind/")),
-        [Entry("metrics/wind/", "Wind", "Strong", searchable=True)],
+        [Entry("metrics/wind/", "Wind", "Strong")],
     )

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 from plainfigures.analyse.headline import headline
 from plainfigures.analyse.outcome import limits, sentences
-from plainfigures.model.commit import Commit
 from plainfigures.model.observation import Figure, Series
-from plainfigures.model.period import in_words
-from plainfigures.model.publication import Publication, publications_of
+from plainfigures.model.publication import publications_of
 from plainfigures.publish import addresses
 from plainfigures.publish.views.amount import Amount, amount_of
 from plainfigures.publish.views.change import change
 from plainfigures.publish.views.chart import ChartShown
+from plainfigures.publish.views.citation import Citation, citation_of
 from plainfigures.publish.views.definition import Definition
 from plainfigures.publish.views.edition import Edition
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
@@ -51,8 +51,18 @@ class FigurePage(View):
     tables: tuple[Table, ...]
     definition: Definition
     origins: tuple[Origin, ...]
-    citation: str
+    citation: Citation
+    frame: str
     related: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbedPage(View):
+    """What the bare page of a sheet says; `page` is the full address of its figure page, where that is known."""
+
+    page: str
+    site_name: str
+    chart: ChartShown | None
 
 
 def organisation_figure_pages(edition: Edition) -> Iterator[FigurePage]:
@@ -63,6 +73,19 @@ def organisation_figure_pages(edition: Edition) -> Iterator[FigurePage]:
 def service_figure_pages(edition: Edition) -> Iterator[FigurePage]:
     """Yield the figure pages that lie below services."""
     return (figure_page(sheet, edition) for sheet in edition.sheets if sheet.service is not None)
+
+
+def embeds(edition: Edition) -> Iterator[EmbedPage]:
+    """Yield the bare page of every sheet, for other websites to show in a frame."""
+    for sheet in edition.sheets:
+        yield EmbedPage(
+            address=addresses.embed_of(sheet.address),
+            title=f"{sheet.metric.title}: {sheet.subject}",
+            description=headline(sheet.main, "", sheet.judgement),
+            page=f"{edition.site_url}{sheet.address}",
+            site_name=edition.site_name,
+            chart=edition.charts.get(sheet.address),
+        )
 
 
 def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
@@ -93,7 +116,8 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         definition=edition.definitions[sheet.metric.id],
         origins=origins_of(sheet, edition),
         publications=publications,
-        citation=_citation(sheet, publications, edition),
+        citation=citation_of(sheet, publications, edition),
+        frame=_frame(sheet, edition),
         related=_related(sheet, edition),
     )
 
@@ -130,17 +154,12 @@ def _tables(sheet: Sheet) -> tuple[Table, ...]:
     return (main, *(table_of(series, part_name(series, sheet.metric)) for series in sheet.parts))
 
 
-def _citation(sheet: Sheet, publications: tuple[Publication, ...], edition: Edition) -> str:
-    first = [f"{each.publisher}, {each.title} ({each.as_at})" for each in publications] or [sheet.organisation.name]
-    who = dict.fromkeys([*first, f"{sheet.metric.title}: {sheet.subject}"])
-    commit = f", {_commit(edition.commit)}" if edition.commit else ""
-    where = f" {edition.site_url}{sheet.address}" if edition.site_url else ""
-    return f"{'. '.join(who)}, {sheet.span.label}. {edition.site_name}{commit}.{where}"
-
-
-def _commit(commit: Commit) -> str:
-    uncommitted = "" if commit.clean else ", with changes not yet committed"
-    return f"commit {commit.short} of {in_words(commit.day)}{uncommitted}"
+def _frame(sheet: Sheet, edition: Edition) -> str:
+    """Return the HTML by which another website shows the sheet; nothing where the site does not know its address."""
+    title = escape(f"{sheet.metric.title}: {sheet.subject}")
+    source = escape(f"{edition.site_url}{addresses.embed_of(sheet.address)}")
+    frame = f'<iframe src="{source}" title="{title}" width="100%" height="520" loading="lazy"></iframe>'
+    return frame if edition.site_url else ""
 
 
 def _related(sheet: Sheet, edition: Edition) -> tuple[Row, ...]:
