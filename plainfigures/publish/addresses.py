@@ -1,10 +1,13 @@
 """Where every data page and file of the site lies, relative to its root: the one place that spells addresses."""
 
+import re
+
 HOME = ""
 DOMAINS = "domains/"
 METRICS = "metrics/"
 ORGANISATIONS = "organisations/"
 SERVICES = "services/"
+INVENTORY = "inventory/"
 DOWNLOADS = "downloads/"
 GUIDE = "guide/"
 ABOUT = "about/"
@@ -30,6 +33,17 @@ def of_organisation(organisation: str) -> str:
 def of_service(service: str) -> str:
     """Return the address of a service's page."""
     return f"{SERVICES}{service}/"
+
+
+def of_services_by(trait: str, value: str) -> str:
+    """Return the address of the part of the inventory in which all services share a trait: `kind`, `phase`."""
+    return f"{INVENTORY}{trait}/{re.sub('[^a-z0-9]+', '-', value.lower()).strip('-')}/"
+
+
+def section_of(address: str) -> str:
+    """Return the first folder of the section that a page belongs to."""
+    first = address.partition("/")[0]
+    return SERVICES.rstrip("/") if f"{first}/" == INVENTORY else first
 
 
 def of_figures(organisation: str, service: str, metric: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 
+from plainfigures.publish.addresses import section_of
 from plainfigures.publish.page import Page
 from plainfigures.publish.search_index import Entry, entry_of
 from plainfigures.publish.shell import Shell
@@ -41,7 +42,6 @@ def _full_title(site: str, title: str) -> str:
 
 def _current(section: str, page: Page) -> str:
     """Return the attribute that marks the link to the page's own section, or nothing at any other."""
-    first, _, rest = page.address.partition("/")
-    if section != first:
+    if section != section_of(page.address):
         return ""
-    return ' aria-current="true"' if rest else ' aria-current="page"'
+    return ' aria-current="true"' if page.depth > 1 else ' aria-current="page"'

@@ -7,7 +7,7 @@ MADE_BY_SCRIPT = (
     *("js", "md-search-result__meta", "md-search-result__list", "md-search-result__item"),
     *("md-search-result__link", "md-search-result__article", "md-search-result__more", "md-search-result__terms"),
 )
-_UNWANTED = ("[dir=rtl]", "data-md-color", "data-md-scrolllock", ":not(.focus-visible)")
+_UNWANTED = ("[dir=rtl]", "data-md-color", "data-md-scrolllock", ":not(.focus-visible)", "columnheader", "data-preview")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 _CLASS_VALUE = re.compile(r"""\bclass=["']?([^"'>]*)""")
 _WORDS = re.compile(r"[A-Za-z_][\w-]*")
@@ -18,7 +18,8 @@ _VARIABLE = re.compile(r'(--[\w-]+):(?:"[^"]*"|[^;{}"])*;?')
 def pruned(css: str, words: Collection[str]) -> str:
     """Return the stylesheet without the rules for classes that are none of the words, and variables that nobody reads.
 
-    Rules for text from right to left, for printing, and those that hide the focus until a script has run go as well;
+    Rules for text from right to left, for printing, for sorting and previews that the site does not have, and those
+    that hide the focus until a script has run go as well;
     rules for text from left to right weigh no more than others, so that lists can be set by a single class.
     """
     kept = "".join(_rules(css.replace("[dir=ltr] ", ""), lambda selector: _wanted(selector, words)))

@@ -57,6 +57,26 @@ def test_a_visitor_searches_for_a_service_and_takes_its_figures_home(page: Page,
     assert (rows.count(), len(downloaded), downloaded[-1]["value"]) == (len(downloaded), 64, "90")
 
 
+def test_the_inventory_is_narrowed_by_name_and_kind(page: Page, served: str) -> None:
+    """Words and a kind together leave the services that have both, and say how many they are."""
+    page.goto(urljoin(served, "services/"))
+    page.get_by_label("Kind of service").select_option(label="Registering")
+    page.get_by_label("Name of a service or organisation").fill("driver licensing")
+    page.wait_for_function("document.querySelector('.pf-filter p').textContent")
+    page.wait_for_timeout(300)
+    names = page.locator(".pf-shelf li:visible").all_inner_texts()
+    assert page.locator(".pf-filter p").inner_text() == f"{len(names)} services"
+
+
+def test_the_inventory_by_kind_without_javascript(browser: Browser, served: str) -> None:
+    """With JavaScript off, links lead to the services of each kind, as many as they say."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(urljoin(served, "services/"))
+    page.get_by_text("By kind of service").click()
+    page.get_by_role("link", name="Registering").click()
+    assert page.locator(".pf-shelf li").count() == 55
+
+
 @pytest.mark.parametrize("address", FAMILIES)
 def test_a_page_asks_no_other_host_for_anything(page: Page, served: str, address: str) -> None:
     """Nothing on a page comes from elsewhere, and nothing fails to load."""

@@ -31,6 +31,12 @@ def test_focus_is_not_hidden_and_direction_adds_no_weight() -> None:
     assert pruned(css, {"focus-visible"}) == "p{right:0}"
 
 
+def test_what_other_scripts_would_mark_goes() -> None:
+    """Rules for tables sorted by script, and the icons that only they read, go."""
+    css = ':root{--icon:url("data:a")}th[role=columnheader]:after{mask:var(--icon)}p{top:0}'
+    assert pruned(css, set()) == "p{top:0}"
+
+
 def test_words_are_what_a_class_could_be() -> None:
     """Names with hyphens and underscores are one word."""
     assert words_in('<p class="md-grid md-main__inner">') == {"md-grid", "md-main__inner"}

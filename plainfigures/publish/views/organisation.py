@@ -18,6 +18,7 @@ class ServiceEntry:
 
     link: Link
     kind: str
+    phase: str
     rows: tuple[Row, ...]
     newest: str
 
@@ -126,7 +127,7 @@ def _plural(kind: str) -> str:
 def _service_entry(service: Service, edition: Edition) -> ServiceEntry:
     rows = edition.of_service.get(service.id, ())
     link = Link(service.name, addresses.of_service(service.id))
-    return ServiceEntry(link, service.kind, rows, newest_period(rows))
+    return ServiceEntry(link, service.kind, service.phase, rows, newest_period(rows))
 
 
 def _organisation_entry(organisation: Organisation, edition: Edition, services: int) -> OrganisationEntry:

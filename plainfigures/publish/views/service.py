@@ -1,12 +1,13 @@
 """Pages of services, and the inventory that lists them all."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plainfigures.model.organisation import Service
 from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition, alphabetical
-from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
+from plainfigures.publish.views.link import HOME, ORGANISATIONS, SERVICES, Link, View
 from plainfigures.publish.views.organisation import ServiceEntry, link_to, services_by_organisation
 from plainfigures.publish.views.row import Row, published_in
 
@@ -18,6 +19,7 @@ PHASES = {
     "retired": "Retired",
 }
 MODERNISATION = {"not-started": "Not started", "under-way": "Under way", "done": "Done"}
+TRAITS = {"kind": "Kind of service", "phase": "Phase"}
 LEGACY = {"yes": "Yes", "no": "No"}
 
 
@@ -50,12 +52,22 @@ class Shelf:
     services: tuple[ServiceEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """A value that some services share, how many do, and where they are listed."""
+
+    link: Link
+    count: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServicesPage(View):
-    """The inventory: all services, by organisation."""
+    """The inventory by organisation, or the part of it that shares a trait; `traits` are the ways to narrow it."""
 
     shelves: tuple[Shelf, ...]
     count: int
+    traits: tuple[tuple[str, tuple[Trait, ...]], ...]
+    whole: bool
 
 
 def service_pages(edition: Edition) -> Iterator[ServicePage]:
@@ -64,19 +76,54 @@ def service_pages(edition: Edition) -> Iterator[ServicePage]:
 
 
 def services_index(edition: Edition) -> Iterator[ServicesPage]:
-    """Yield the inventory."""
+    """Yield the inventory, then its parts by kind of service and by phase."""
+    services = services_by_organisation(edition)
+    everything = [service for group in services.values() for service in group]
+    traits = tuple((word, _traits(trait, everything)) for trait, word in TRAITS.items())
     yield ServicesPage(
         address=addresses.SERVICES,
         title="Services",
         description="The inventory: every service, the organisation that runs it, and its newest figures.",
         crumbs=(HOME,),
-        shelves=tuple(_shelves(edition)),
-        count=len(edition.catalogue.services),
+        shelves=tuple(_shelves(edition, services)),
+        count=len(everything),
+        traits=tuple((word, found) for word, found in traits if found),
+        whole=True,
+    )
+    for trait in TRAITS:
+        for value in sorted({_value(service, trait) for service in everything} - {""}):
+            yield _part(edition, services, trait, value)
+
+
+def _traits(trait: str, services: list[ServiceEntry]) -> tuple[Trait, ...]:
+    counts = Counter(_value(service, trait) for service in services)
+    values = sorted(value for value in counts if value)
+    return tuple(Trait(Link(each, addresses.of_services_by(trait, each)), counts[each]) for each in values)
+
+
+def _value(service: ServiceEntry, trait: str) -> str:
+    return service.kind if trait == "kind" else PHASES.get(service.phase, service.phase).partition(":")[0]
+
+
+def _part(edition: Edition, services: Mapping[str, tuple[ServiceEntry, ...]], trait: str, value: str) -> ServicesPage:
+    sharing = {
+        organisation: tuple(service for service in group if _value(service, trait) == value)
+        for organisation, group in services.items()
+    }
+    return ServicesPage(
+        address=addresses.of_services_by(trait, value),
+        title=f"Services: {value}",
+        description=f'All services with the {trait} "{value}", by organisation.',
+        crumbs=(HOME, SERVICES),
+        shelves=tuple(_shelves(edition, {key: group for key, group in sharing.items() if group})),
+        count=sum(map(len, sharing.values())),
+        traits=(),
+        whole=False,
     )
 
 
-def _shelves(edition: Edition) -> Iterator[Shelf]:
-    services, letter = services_by_organisation(edition), ""
+def _shelves(edition: Edition, services: Mapping[str, tuple[ServiceEntry, ...]]) -> Iterator[Shelf]:
+    letter = ""
     for each in sorted(edition.catalogue.organisations.values(), key=lambda each: alphabetical(each.name)):
         if each.id in services:
             initial = each.name[0].upper()
