@@ -27,6 +27,7 @@ from plainfigures.check import (
     period_future,
     period_gap,
     revision,
+    roadmap_age,
     row_width,
     unchanged,
     unknown_code,
@@ -77,4 +78,5 @@ RULES: dict[str, Rule] = {
     disclosure.ID: disclosure,
     revision.ID: revision,
     withdrawal.ID: withdrawal,
+    roadmap_age.ID: roadmap_age,
 }
