@@ -13,6 +13,7 @@ from plainfigures.check.documents import Documents
 from plainfigures.check.places import folder_of, role_of, stem_of
 from plainfigures.check.soundness import sound_figures
 from plainfigures.model.metric import Metric
+from plainfigures.model.organisation import Service
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Location, Problem
 from plainfigures.model.source import CsvFile, Node, Source
@@ -135,6 +136,13 @@ class Evidence:
         """The metrics that have a definition which could not be understood; what names them is not blamed for that."""
         paths = [*self.source.paths, *(fault.location.path for fault in self.source.faults)]
         return {stem_of(path) for path in paths if role_of(path) == "definition"} - set(self.documents.metrics)
+
+    @cached_property
+    def inventory(self) -> tuple[Service, ...]:
+        """The services that have an id, by organisation and id."""
+        known = self.services.filter(pl.col("id").is_not_null()).unique(["organisation", "id"], keep="first")
+        cells = known.drop("path", "line").fill_null("").sort("organisation", "id")
+        return tuple(Service(**row) for row in cells.iter_rows(named=True))
 
     @cached_property
     def unread_inventories(self) -> set[str]:

@@ -19,8 +19,10 @@ from plainfigures.check import (
     marker,
     marker_contradiction,
     missing_value,
+    not_owed,
     note,
     numerator_above_denominator,
+    owed,
     parts_and_total,
     period,
     period_frequency,
@@ -78,5 +80,7 @@ RULES: dict[str, Rule] = {
     disclosure.ID: disclosure,
     revision.ID: revision,
     withdrawal.ID: withdrawal,
+    owed.ID: owed,
+    not_owed.ID: not_owed,
     roadmap_age.ID: roadmap_age,
 }

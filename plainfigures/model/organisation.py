@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from plainfigures.model.document import Day, Document, Identifier, Maintainer, Text, WebAddress
+from plainfigures.model.period import Period
 
 Kind = Literal[
     "ministerial-department",
@@ -99,3 +100,7 @@ class Service:
     modernisation: str = ""
     legacy: str = ""
     next_step: str = ""
+
+    def was_there_in(self, period: Period) -> bool:
+        """Tell whether there was the service for some of the period."""
+        return (self.until or "9999") >= period.start.isoformat() and self.since <= period.end.isoformat()
