@@ -1,5 +1,7 @@
 """What was owed by the day of the check and is not there, by organisation, metric, service and period."""
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from plainfigures.check.evidence import Evidence
@@ -21,35 +23,39 @@ def overdue(evidence: Evidence) -> pl.DataFrame:
     """
     known = evidence.documents
     found = duties(known.organisations.values(), evidence.inventory, known.metrics, known.obligations, evidence.today)
-    due = _each_period(list(found)).filter(pl.col("due") < evidence.today)
+    due = _each_period(found).filter(pl.col("due") < evidence.today)
     if due.is_empty():
         return due
-    asked = evidence.figures.filter(pl.col("metric").is_in(due["metric"].unique().to_list()))
-    here = asked.with_columns(_counted_for(evidence))
-    doubtful = asked.join(evidence.sound.select("path", "line"), on=["path", "line"], how="anti").select(WHO).unique()
+    asked = pl.col("metric").is_in(due["metric"].unique().to_list())
+    here = evidence.figures.select(*WHO, "start", _counted_for(evidence)).filter(asked)
+    gaps = due.join(here, on=[*WHO, "service", "start"], how="anti").unique()
     unread = {*map(folder_of, evidence.not_understood), *evidence.unread_inventories}
-    gaps = due.join(here, on=[*WHO, "service", "start", "months"], how="anti").join(doubtful, on=WHO, how="anti")
-    return gaps.filter(~pl.col("organisation").is_in(list(unread)))
+    in_doubt = _with_refused_figures(here, evidence.sound.select(WHO).filter(asked))
+    return gaps.filter(~pl.col("organisation").is_in(list(unread))).join(in_doubt, on=WHO, how="anti")
 
 
-def _each_period(found: list[Duty]) -> pl.DataFrame:
+def _with_refused_figures(here: pl.DataFrame, sound: pl.DataFrame) -> pl.DataFrame:
+    """Return the organisations' metrics of which some figures are not sound."""
+    counts = here.group_by(WHO).len("all").join(sound.group_by(WHO).len("sound"), on=WHO, how="left")
+    return counts.filter(pl.col("all").ne_missing(pl.col("sound")))
+
+
+def _each_period(found: Iterable[Duty]) -> pl.DataFrame:
     """Return a row for each period of each duty, with the last day on which its figure was on time."""
-    rows = [
-        (each.organisation, each.service, each.metric.id, each.metric.months, each.metric.due, *_span(each))
-        for each in found
-    ]
-    table = pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    table = pl.DataFrame(map(_row, found), schema=SCHEMA, orient="row")
     month = pl.int_ranges("first", pl.col("last") + 1, step="step")
     table = table.with_columns(month.alias("month")).explode("month")
-    start = pl.date(pl.col("month") // 12, pl.col("month") % 12 + 1, 1)
-    after = start.dt.offset_by(pl.format("{}mo", pl.col("months")))
-    due = after + pl.duration(days=pl.col("days") - 1)
-    return table.select(*WHO, "service", "months", start.alias("start"), due.cast(pl.Date).alias("due")).unique()
+    due = _first_day(pl.col("month") + pl.col("months")) + pl.duration(days=pl.col("days") - 1)
+    return table.select(*WHO, "service", "months", _first_day(pl.col("month")).alias("start"), due.alias("due"))
 
 
-def _span(duty: Duty) -> tuple[int, int, int]:
-    first, last = (period.start.year * 12 + period.start.month - 1 for period in (duty.first, duty.last))
-    return first, last, duty.step
+def _row(duty: Duty) -> tuple[str, str, str, int, int, int, int, int]:
+    metric = duty.metric
+    return duty.organisation, duty.service, metric.id, metric.months, metric.due, duty.first, duty.last, duty.step
+
+
+def _first_day(month: pl.Expr) -> pl.Expr:
+    return pl.date(month // 12, month % 12 + 1, 1)
 
 
 def _counted_for(evidence: Evidence) -> pl.Expr:

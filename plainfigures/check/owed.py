@@ -79,7 +79,7 @@ def _by_period(gaps: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
 
 def _newest_files(evidence: Evidence) -> Files:
     """Return the file in which the newest figure of each organisation's metric stands."""
-    newest = evidence.sound.sort("start").group_by(WHO, maintain_order=True).agg(pl.col("path").last())
+    newest = evidence.sound.group_by(WHO).agg(pl.col("path").sort_by("start", maintain_order=True).last())
     return {(row[0], row[1]): row[2] for row in newest.iter_rows()}
 
 

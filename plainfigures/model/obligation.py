@@ -36,13 +36,16 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What an obligation asks of one organisation or service: periods every `step` months, from a first to a last."""
+    """What an obligation asks of one organisation or service: periods every `step` months, from a first to a last.
+
+    `first` and `last` are the months in which those two begin, counted from the year nought.
+    """
 
     organisation: str
     service: str
     metric: Metric
-    first: Period
-    last: Period
+    first: int
+    last: int
 
     @property
     def step(self) -> int:
@@ -52,8 +55,8 @@ class Duty:
     @property
     def periods(self) -> Iterator[Period]:
         """Every period for which a figure is owed, in order."""
-        months = _month(self.last.start) - _month(self.first.start)
-        return (self.first.shifted(by) for by in range(0, months + 1, self.step))
+        months = range(self.first, self.last + 1, self.step)
+        return (Period(date(month // 12, month % 12 + 1, 1), self.metric.months) for month in months)
 
 
 def owed(
@@ -129,7 +132,7 @@ def _of(
         step = MONTHS[metric.frequency]
         start, end = first - (first - start) // step * step, first + (end - first) // step * step
         if start <= end:
-            yield Duty(organisation.id, service, metric, _period(start, metric), _period(end, metric))
+            yield Duty(organisation.id, service, metric, start, end)
 
 
 def _first_month(metric: Metric, obligation: Obligation) -> int:
@@ -146,7 +149,3 @@ def _last_month(metric: Metric, obligation: Obligation, last_day: date) -> int:
 
 def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
-
-
-def _period(month: int, metric: Metric) -> Period:
-    return Period(date(month // 12, month % 12 + 1, 1), metric.months)
