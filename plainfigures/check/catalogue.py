@@ -85,6 +85,7 @@ def catalogue_of(evidence: Evidence) -> Catalogue:
         services={service.id: service for service in sorted(evidence.inventory, key=lambda service: service.id)},
         observations=tuple(_observations(evidence)),
         publications=documents.publications,
+        roadmaps=documents.roadmaps,
     )
 
 
