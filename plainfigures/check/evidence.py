@@ -12,7 +12,7 @@ from plainfigures.check.comparison import Comparison, compared
 from plainfigures.check.documents import Documents
 from plainfigures.check.places import folder_of, role_of, stem_of
 from plainfigures.check.soundness import sound_figures
-from plainfigures.check.usual_changes import changes_of
+from plainfigures.check.usual_changes import changes_within
 from plainfigures.model.metric import Metric
 from plainfigures.model.organisation import Service
 from plainfigures.model.period import Period
@@ -226,9 +226,9 @@ class Evidence:
         return sound_figures(by_definition, services, self.dimensions, self.figures.clear())
 
     @cached_property
-    def changes(self) -> pl.DataFrame:
+    def series_changes(self) -> pl.DataFrame:
         """The figures that can be compared with the one before, as series since their last break."""
-        return changes_of(self.sound, self.documents.metrics.values())
+        return changes_within(self.sound, self.documents.metrics.values())
 
 
 def once_a_file(figures: pl.DataFrame, by: list[str]) -> Iterator[Row]:

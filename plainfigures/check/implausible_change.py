@@ -56,7 +56,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _leaps(evidence: Evidence) -> pl.DataFrame:
-    changes = evidence.changes
+    changes = evidence.series_changes
     judged = changes.filter(pl.col("newest") & pl.col("note").is_null())
     leaps = judged.join(usual(changes.filter(~pl.col("newest"))), on="series").filter(far())
     return leaps.join(suspects(evidence).select("path", "line"), on=["path", "line"], how="anti")

@@ -70,7 +70,7 @@ COMES_BACK = 0.5
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield the first figure at the new level of each series that has stepped without a word."""
     metrics = evidence.documents.metrics
-    steps = _steps(evidence.changes)
+    steps = _steps(evidence.series_changes)
     if not steps.is_empty():
         told = suspects(evidence).select("path", "line")
         for row in steps.join(told, on=["path", "line"], how="anti").iter_rows(named=True):

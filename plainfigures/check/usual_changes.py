@@ -13,7 +13,7 @@ AS_NORMAL = 1.4826  # makes a median absolute deviation of a normal distribution
 LEAST_SHARE = 0.01  # changes of less than a hundredth of the usual figure are never far
 
 
-def changes_of(sound: pl.DataFrame, metrics: Iterable[Metric]) -> pl.DataFrame:
+def changes_within(sound: pl.DataFrame, metrics: Iterable[Metric]) -> pl.DataFrame:
     """Return the figures of each series since its last break that have one right before, with the `change` from that.
 
     Series whose figures share months with their neighbours, and answers yes or no, are left out. `was` is the figure
