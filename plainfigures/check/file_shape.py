@@ -54,7 +54,7 @@ WORDS = {
     "damaged": ("the workbook is damaged, or written as no spreadsheet writes it ({found})", AS_XLSX),
     "unpacks-too-large": ("the workbook holds {found} when unpacked; at most 50 MiB is read", ALONE),
     "too-full": ("the workbook holds more cells, texts or formats than are read", f"{ALONE}; or split it by year"),
-    "too-wide": ("the sheet has filled cells in {found} columns; at most 100 are read", "delete those not needed"),
+    "too-wide": ("the sheet has filled cells in more than 100 columns", "delete those not needed"),
     "not-a-table": (
         "the first sheet, {quoted}, is a chart and no table",
         "move the sheet with the figures to the front",

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from math import isfinite
 from pathlib import Path
-from typing import Any
 from xml.etree.ElementTree import Element, fromstring, iterparse
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -25,7 +24,7 @@ from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS, XLSM, XLSX, XL
 
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.problem import Fault, Location
-from plainfigures.model.workbook import Block, Cell, Sheet
+from plainfigures.model.workbook import Block, Cell, Kind, Sheet
 from plainfigures.read.csv_file import MOST_COLUMNS, MOST_ROWS
 from plainfigures.read.submission import read_plain_file
 from plainfigures.read.text import LARGEST_FILE
@@ -33,8 +32,8 @@ from plainfigures.read.text import LARGEST_FILE
 LARGEST_UNPACKED = 50 * 1024 * 1024
 MOST_PARTS = 2_000
 MOST_MARKS = 200_000  # of any part but those two that grow with the figures
-MOST_MARKS_OF_TEXTS = 600_000
-MOST_MARKS_OF_A_SHEET = 2_000_000
+MOST_MARKS_OF_TEXTS = 500_000
+MOST_MARKS_OF_A_SHEET = 1_000_000
 _ENDINGS = (".xlsx", ".xlsm")
 _OLD = b"\xd0\xcf\x11\xe0"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -129,16 +128,9 @@ def _first_sheet(archive: _Archive) -> Sheet:
     first, part = sheets[0]
     if not part.Type.endswith("/worksheet"):
         raise _Refused("not-a-table", first.name)
-    formats = _formats(archive, workbook)
-    parser = _SheetParser(
-        io.BytesIO(archive.read(part.target, most=MOST_MARKS_OF_A_SHEET)),
-        _texts(archive, manifest),
-        data_only=True,
-        epoch=workbook.wb.epoch,
-        date_formats={number for number, code in enumerate(formats) if is_date_format(code)},
-        timedelta_formats={number for number, code in enumerate(formats) if is_timedelta_format(code)},
-    )
-    rows = _rows(parser, formats)
+    source = io.BytesIO(archive.read(part.target, most=MOST_MARKS_OF_A_SHEET))
+    parser = _SheetParser(source, _texts(archive, manifest), _formats(archive, workbook), workbook.wb.epoch)
+    rows = _rows(parser)
     return Sheet(
         name=first.name,
         rows=dict(sorted(rows.items())),
@@ -171,20 +163,25 @@ def _formats(archive: _Archive, workbook: WorkbookParser) -> list[str]:
 class _SheetParser(WorkSheetParser):  # type: ignore[misc] # openpyxl has no types
     """Reads what cells hold, which formulas have no result, and what is hidden or merged; skips all else."""
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+    def __init__(self, source: io.BytesIO, texts: list[str], formats: list[str], epoch: datetime) -> None:
+        spans = {number for number, code in enumerate(formats) if is_timedelta_format(code)}
+        dates = {number for number, code in enumerate(formats) if is_date_format(code)}
+        super().__init__(source, texts, True, epoch, dates, spans)
+        self.row_counter: int = 0
+        self.formats = formats
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.merged: list[Block] = []
 
-    def rows(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    def rows(self) -> Iterator[tuple[int, dict[int, Cell]]]:
+        """Yield the filled cells of each row by their columns; what is hidden or merged is known at the end."""
         for _, element in iterparse(self.source):
             if element.tag == ROW_TAG:
-                number, cells = self.parse_row(element)
+                number = self.row_counter = int(element.get("r") or self.row_counter + 1)
                 if element.get("hidden") in _YES:
                     self.hidden_rows.add(number)
+                yield number, self._cells(element)
                 element.clear()
-                yield number, cells
             elif element.tag == COL_TAG and element.get("hidden") in _YES:
                 self.hidden_columns.append((int(element.get("min", "0")), int(element.get("max", "0"))))
             elif element.tag == _MERGED:
@@ -192,41 +189,44 @@ class _SheetParser(WorkSheetParser):  # type: ignore[misc] # openpyxl has no typ
                 if left and top and right and bottom:
                     self.merged.append(Block(top, left, bottom, right))
 
-    def parse_cell(self, element: Element) -> dict[str, Any]:
-        cell = super().parse_cell(element)
-        without = cell["value"] is None and element.get("t") != "str"
-        return {**cell, "unsolved": without and element.find(FORMULA_TAG) is not None}
+    def _cells(self, row: Element) -> dict[int, Cell]:
+        self.col_counter = 0  # `parse_cell` moves it to the column of the cell
+        cells: dict[int, Cell] = {}
+        for element in row:
+            if cell := self._cell(element):
+                cells[self.col_counter] = cell
+        return cells
+
+    def _cell(self, element: Element) -> Cell | None:
+        """Return a cell, or None for a blank one."""
+        found = self.parse_cell(element)
+        value, style = found["value"], found["style_id"]
+        if value is None:
+            unsolved = element.get("t") != "str" and element.find(FORMULA_TAG) is not None
+            return Cell("unsolved", "") if unsolved else None
+        if isinstance(value, str):
+            kind: Kind = "error" if found["data_type"] == "e" else "text"
+            return Cell(kind, value.replace("_x000D_", "")) if value else None
+        if isinstance(value, bool):
+            return Cell("truth", str(value).upper())
+        shown = self.formats[style] if style < len(self.formats) else "General"
+        if isinstance(value, int | float):
+            return Cell("number", _digits(value), shown) if isfinite(value) else Cell("error", "#NUM!")
+        return Cell("date", _moment(value), shown)
 
 
-def _rows(parser: _SheetParser, formats: list[str]) -> dict[int, dict[int, Cell]]:
+def _rows(parser: _SheetParser) -> dict[int, dict[int, Cell]]:
     rows: dict[int, dict[int, Cell]] = {}
     columns: set[int] = set()
-    for number, found in parser.rows():
-        cells = {each["column"]: cell for each in found if (cell := _cell(each, formats))}
+    for number, cells in parser.rows():
         if cells:
             rows[number] = cells
             columns.update(cells)
         if len(rows) > MOST_ROWS + 1:
             raise _Refused("too-many-rows", line=number)
-    if len(columns) > MOST_COLUMNS:
-        raise _Refused("too-wide", str(len(columns)))
+        if len(columns) > MOST_COLUMNS:
+            raise _Refused("too-wide", line=number)
     return rows
-
-
-def _cell(found: dict[str, Any], formats: list[str]) -> Cell | None:
-    value, style = found["value"], found["style_id"]
-    shown = formats[style] if style < len(formats) else "General"
-    if found["unsolved"]:
-        return Cell("unsolved", "")
-    if value is None or value == "":
-        return None
-    if isinstance(value, bool):
-        return Cell("truth", str(value).upper())
-    if isinstance(value, int | float):
-        return Cell("number", _digits(value), shown) if isfinite(value) else Cell("error", "#NUM!")
-    if isinstance(value, str):
-        return Cell("error" if found["data_type"] == "e" else "text", value.replace("_x000D_", ""))
-    return Cell("date", _moment(value), shown)
 
 
 def _digits(value: float) -> str:
