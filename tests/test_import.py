@@ -263,7 +263,7 @@ def test_a_workbook_as_officers_have_it(root: Path) -> None:
             "Left aside, outside the table: rows 1 and 7.",
             (
                 "Mended on the way: 1 number shown in per cent (in D4, 0.842 is now 84.2) and 2 cells of text "
-                '(in G4, "P" is now p).'
+                '(in G4, "P" is now p; in H4, "Late\\xa0" is now Late).'
             ),
             f"Look through {FOLDER}/extra.csv, then propose it as the guide says; `check` looks at it with all else.",
         ],

@@ -1,7 +1,8 @@
 """Every file can be read: it is plain UTF-8 text, in a place where a file of its kind is expected.
 
 Save spreadsheets as "CSV UTF-8 (comma delimited)". A submission lies in your organisation's own folder under
-`metrics/` and its name ends in `.csv` or `.yml`.
+`metrics/` and its name ends in `.csv` or `.yml`. A workbook that is imported has one table on its first sheet, of
+which nothing is hidden or merged.
 
 PASS 2026-Q2.csv
     metric,service,value
@@ -51,7 +52,7 @@ WORDS = {
     "old-workbook": ("this is a workbook of the old kind, .xls, though its name says otherwise", AS_XLSX),
     "strict-workbook": ("the workbook is of the kind Strict Open XML, which cannot be read", AS_XLSX),
     "locked": ("the workbook is locked with a password", "take the password off in your spreadsheet, and save it"),
-    "damaged": ("the workbook is damaged, or written as no spreadsheet writes it ({found})", AS_XLSX),
+    "damaged": ("the workbook is damaged, or written as no spreadsheet writes it", AS_XLSX),
     "unpacks-too-large": ("the workbook holds {found} when unpacked; at most 50 MiB is read", ALONE),
     "too-full": ("the workbook holds more cells, texts or formats than are read", f"{ALONE}; or split it by year"),
     "too-wide": ("the sheet has filled cells in more than 100 columns", "delete those not needed"),

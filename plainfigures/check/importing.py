@@ -22,6 +22,8 @@ from plainfigures.model.submission import Script, Tidied
 from plainfigures.model.words import counted, printable, quoted
 from plainfigures.model.workbook import cell_name
 
+MOST_EXAMPLES = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -122,18 +124,21 @@ def _as_csv(record: Iterable[str]) -> str:
 
 
 def _told(tidied: Tidied, table: Worksheet) -> Iterator[str]:
-    """Yield how many cells tidying changed, with the first as an example."""
+    """Yield how many names of columns tidying put right, and how many other cells, with the first few of these."""
     before, after = (csv.reader(io.StringIO(text, newline="")) for text in (tidied.before, tidied.after))
     records = zip((table.header_row, *table.numbers), before, after, strict=True)
     changed = [
-        (cell_name(row, column), old, new)
+        (row, f"in {cell_name(row, column)}, {quoted(old)} is now {printable(new)}")
         for row, olds, news in records
         for column, old, new in zip(table.columns, olds, news, strict=False)
         if old != new
     ]
-    if changed:
-        cell, old, new = changed[0]
-        yield f"{counted(len(changed), 'cell')} of text (in {cell}, {quoted(old)} is now {printable(new)})"
+    names, cells = ([what for row, what in changed if (row == table.header_row) is wanted] for wanted in (True, False))
+    if names:
+        yield counted(len(names), "name of a column", "names of columns")
+    if cells:
+        more = ["…"] if len(cells) > MOST_EXAMPLES else []
+        yield f"{counted(len(cells), 'cell')} of text ({'; '.join([*cells[:MOST_EXAMPLES], *more])})"
 
 
 def judged(prepared: Prepared, file: CsvFile | None, faults: Sequence[Fault], evidence: Evidence) -> list[Problem]:
@@ -143,9 +148,9 @@ def judged(prepared: Prepared, file: CsvFile | None, faults: Sequence[Fault], ev
     """
     if file:
         file = replace(file, lines=prepared.table.numbers[: len(file.rows)])
-    before = check_source(evidence.source, evidence.today)[1]
+    before = set(check_source(evidence.source, evidence.today)[1])
     after = check_source(_with(evidence.source, file, faults), evidence.today)[1]
-    found = [_told_by_cells(prepared, each) for each in after if each not in set(before)]
+    found = [_told_by_cells(prepared, each) for each in after if each not in before]
     return [*prepared.problems, *_unlike(found, prepared)]
 
 

@@ -48,7 +48,7 @@ def worksheet(path: str, sheet: Sheet, evidence: Evidence) -> Worksheet | Proble
         seen = counted(min(len(texts), TITLE_LINES), "row")
         message = f"the first {seen} of the first sheet, {quoted(sheet.name)}, hold no name of a column"
         return _problem(Location(path), message, f"{NAMES}; or move the sheet that has them to the front")
-    second = next((row for row in texts if row > header_row and _names_columns(texts[row], evidence)), None)
+    second = next((row for row in texts if row > header_row and _names_them_again(texts[row])), None)
     below = [row for row in texts if row > header_row and (second is None or row < second)]
     body = _without_notes(below, texts)
     columns = tuple(sorted(set(chain.from_iterable(texts[row] for row in (header_row, *body)))))
@@ -68,6 +68,10 @@ def _filled(cells: dict[int, Cell]) -> dict[int, str]:
 
 def _names_columns(texts: dict[int, str], evidence: Evidence) -> bool:
     return set(REQUIRED["submission"]) <= set(meant(list(texts.values()), evidence.figure_columns))
+
+
+def _names_them_again(texts: dict[int, str]) -> bool:
+    return set(REQUIRED["submission"]) <= {text.lower() for text in texts.values()}
 
 
 def _without_notes(rows: Sequence[int], texts: dict[int, dict[int, str]]) -> list[int]:

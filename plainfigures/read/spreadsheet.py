@@ -71,7 +71,7 @@ def parse_workbook(path: str, content: bytes) -> Sheet | Fault:
     """Return the first sheet of the workbook, or what keeps it from being read. Never raises, whatever the bytes."""
     place = Location(path)
     if len(content) > LARGEST_FILE:
-        return Fault(place, "too-large", "more than that")
+        return Fault(place, "too-large", "more than 1 MiB")
     if content.startswith(_OLD):
         return Fault(place, "locked" if _LOCKED in content else "old-workbook")
     try:
