@@ -32,7 +32,7 @@ from plainfigures.read.text import LARGEST_FILE
 LARGEST_UNPACKED = 50 * 1024 * 1024
 MOST_PARTS = 2_000
 MOST_MARKS = 200_000  # of any part but those two that grow with the figures
-MOST_MARKS_OF_TEXTS = 500_000
+MOST_MARKS_OF_TEXTS = 300_000
 MOST_MARKS_OF_A_SHEET = 1_000_000
 _ENDINGS = (".xlsx", ".xlsm")
 _OLD = b"\xd0\xcf\x11\xe0"
