@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 
 from plainfigures.check import file_shape
 from plainfigures.check.evidence import Evidence
@@ -15,6 +15,7 @@ from plainfigures.model.words import counted, listed, quoted
 from plainfigures.model.workbook import Block, Cell, Sheet, column_name
 
 MOST_NAMED = 5
+MOST_MERGED = 20  # told at once; a hostile sheet has many thousands, and each is compared with every cell
 NAMES = "write metric, service, period and value into cells of the first row, and one figure into each row below"
 
 
@@ -56,7 +57,7 @@ def worksheet(path: str, sheet: Sheet, evidence: Evidence) -> Worksheet | Proble
     found = Worksheet(header, header_row, columns, (), tuple(body))
     above = [row for row in texts if row < header_row]
     problems = [*_another_table(path, second), *_unseen(path, sheet, found), *_merged(path, sheet, found)]
-    found = replace(found, beside=(*above, *(row for row in below if row not in body)), problems=tuple(problems))
+    found = replace(found, beside=(*above, *below[len(body) :]), problems=tuple(problems))
     return _with_cells(path, sheet, found, evidence)
 
 
@@ -123,11 +124,12 @@ def _merged(path: str, sheet: Sheet, table: Worksheet) -> Iterator[Problem]:
 def _merged_in(sheet: Sheet, table: Worksheet) -> list[Block]:
     first, last = table.header_row, max(table.numbers, default=table.header_row)
     left, right = table.columns[0], table.columns[-1]
-    return [
+    found = (
         block
         for block in sheet.merged
         if block.top <= last and block.bottom >= first and block.left <= right and block.right >= left
-    ]
+    )
+    return list(islice(found, MOST_MERGED))
 
 
 def _with_cells(path: str, sheet: Sheet, table: Worksheet, evidence: Evidence) -> Worksheet:
