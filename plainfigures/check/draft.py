@@ -35,10 +35,7 @@ def draft(evidence: Evidence, organisation: str, text: str, path: str | None) ->
     A figure is asked for where its series had one in the two years before, or an obligation says that it is owed; not
     where it is there already. Raises CouldNotRun where nobody knows the organisation or the period, or nothing is due.
     """
-    known = evidence.documents.organisations
-    if organisation not in known:
-        cure = perhaps(organisation, known, f"add metrics/{organisation}/organisation.yml first")
-        raise CouldNotRun(f"there is no organisation {quoted(organisation)}: {cure}")
+    refuse_unknown(evidence, organisation)
     period = _period(text)
     keys = _due(evidence, organisation, period)
     if not keys:
@@ -51,6 +48,14 @@ def draft(evidence: Evidence, organisation: str, text: str, path: str | None) ->
     with_interval = _gave_intervals(evidence, organisation, list(metrics))
     header = _header(path, period, keys, metrics, with_interval=with_interval)
     return Draft(path, _text(header, keys, period), len(keys), tuple(metric.title for metric in metrics.values()))
+
+
+def refuse_unknown(evidence: Evidence, organisation: str) -> None:
+    """Raise CouldNotRun where nobody knows the organisation for which a submission is to be written."""
+    known = evidence.documents.organisations
+    if organisation not in known:
+        cure = perhaps(organisation, known, f"add metrics/{organisation}/organisation.yml first")
+        raise CouldNotRun(f"there is no organisation {quoted(organisation)}: {cure}")
 
 
 def _period(text: str) -> Period:
