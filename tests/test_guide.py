@@ -55,3 +55,12 @@ def test_every_file_that_a_document_links_to_is_there(name: str) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", document.read_text("utf-8"))
     missing = [each for each in targets if "://" not in each and not (document.parent / each).exists()]
     assert missing == []
+
+
+def test_the_targets_of_the_guide_pass(tmp_path: Path) -> None:
+    """The targets that the guide shows have nothing to mend."""
+    page = (GUIDE / "your-organisation.md").read_text("utf-8")
+    (text,) = re.findall(r"```text\n(metric,service,value,from.*?)```", page, re.DOTALL)
+    root = root_with(tmp_path, example())
+    (root / "metrics" / "ministry-of-examples" / "targets.csv").write_text(text, "utf-8")
+    assert lines_of(checked(root)) == []

@@ -11,7 +11,8 @@ from plainfigures.check.evidence import NUMBERS, Column, Evidence
 from plainfigures.check.places import role_of
 from plainfigures.check.rules import RULES
 from plainfigures.check.schema import TableSchema, columns_of, load_schema, shape_of, validated, with_metric_columns
-from plainfigures.check.table import figure_files, joined, service_files, typed, without_hidden_characters
+from plainfigures.check.table import figure_files, joined, service_files, target_files, typed, without_hidden_characters
+from plainfigures.check.target import targets_in
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.observation import Observation
@@ -21,6 +22,7 @@ from plainfigures.model.problem import Location, Problem, in_order
 from plainfigures.model.source import Source
 from plainfigures.model.words import listed
 
+TARGET_COLUMNS = ("metric", "service", "value", "from", "until", "source", "note")
 NEEDED = ("metric", "service", "period", *NUMBERS, "marker", "note")
 
 
@@ -51,11 +53,17 @@ def gather(source: Source, today: date, *, validate: bool = True) -> Evidence:
     services_schema = _schema(
         source, "services", [each.name for each in fields(Service) if each.name != "organisation"]
     )
-    tables = {"observations": shape_of(figures_schema), "services": shape_of(services_schema)}
+    targets_schema = _schema(source, "targets", TARGET_COLUMNS)
+    schemas = {"observations": figures_schema, "services": services_schema, "targets": targets_schema}
+    tables = {name: shape_of(schema) for name, schema in schemas.items()}
     submissions = figure_files(source, tables["observations"].columns)
     inventories = service_files(source, tables["services"].columns)
+    aims = target_files(source, tables["targets"].columns)
     figures = joined(submissions, tables["observations"].columns)
     services = joined(inventories, tables["services"].columns)
+    targets = joined(aims, tables["targets"].columns)
+    joined_tables = {"observations": figures, "services": services, "targets": targets}
+    found = (finding for name, table in joined_tables.items() for finding in validated(schemas[name], table))
     return Evidence(
         source=source,
         documents=documents,
@@ -63,9 +71,11 @@ def gather(source: Source, today: date, *, validate: bool = True) -> Evidence:
         tables=tables,
         figures=typed(figures, documents.metrics, _numbers(documents)),
         services=services,
+        targets=targets,
         figure_files=submissions,
         service_files=inventories,
-        findings=(*validated(figures_schema, figures), *validated(services_schema, services)) if validate else (),
+        target_files=aims,
+        findings=tuple(found) if validate else (),
         today=today,
     )
 
@@ -86,6 +96,7 @@ def catalogue_of(evidence: Evidence) -> Catalogue:
         observations=tuple(_observations(evidence)),
         publications=documents.publications,
         roadmaps=documents.roadmaps,
+        targets=tuple(each for each in targets_in(evidence) if documents.metrics[each.metric].better != "neither"),
     )
 
 

@@ -25,12 +25,11 @@ ID = "cell-format"
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each cell that the shared schemas refuse, numbers and unreadable markers apart."""
     for finding in evidence.findings:
-        if finding.table == "observations" and finding.column in evidence.numbers:
+        if evidence.is_number(finding):
             continue
         if finding.column == "marker" and isinstance(parse_markers(finding.found), NotAMarker):
             continue
-        rows = evidence.figures if finding.table == "observations" else evidence.services
-        row = rows.row(finding.row, named=True)
+        row = evidence.table(finding.table).row(finding.row, named=True)
         yield Problem(evidence.place(row, finding.column), ID, "error", *_words(finding, evidence, row["path"]))
 
 
@@ -48,7 +47,7 @@ def _words(finding: Finding, evidence: Evidence, path: str) -> tuple[str, str]:
             return f"{shown} is not allowed", one_of(evidence.allowed(finding.table, column), found)
     if column in ("metric", "service", "id"):
         return f"{shown} is not an id", _plain_id(column, found, evidence)
-    if column == "url":
+    if column in ("url", "source"):
         return f"{shown} is not a web address", "write it in full, like https://www.gov.uk/apply, without spaces"
     if column in ("since", "until"):
         return f"{shown} is not a date", "write year, month and day, like 2019-03-31"

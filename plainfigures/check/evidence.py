@@ -60,10 +60,10 @@ class Column:
 class Evidence:
     """All that a rule may look at.
 
-    `figure_files` and `service_files` are those whose rows can be checked. `figures` and `services` have a row for
-    each row of theirs, every cell as text (null where blank), with `path`, `line` and `organisation`; `figures` has
-    the typed columns that `check/table.py` adds beside them. `before` is the same of an earlier commit, where the check
-    compares with one.
+    `figure_files`, `service_files` and `target_files` are those whose rows can be checked. `figures`, `services` and
+    `targets` have a row for each row of theirs, every cell as text (null where blank), with `path`, `line` and
+    `organisation`; `figures` has the typed columns that `check/table.py` adds beside them. `before` is the same of an
+    earlier commit, where the check compares with one.
     """
 
     source: Source
@@ -72,11 +72,18 @@ class Evidence:
     tables: dict[str, TableShape]
     figures: pl.DataFrame
     services: pl.DataFrame
+    targets: pl.DataFrame
     figure_files: tuple[CsvFile, ...]
     service_files: tuple[CsvFile, ...]
+    target_files: tuple[CsvFile, ...]
     findings: tuple[Finding, ...]
     today: date
     before: "Evidence | None" = None
+
+    def is_number(self, finding: Finding) -> bool:
+        """Tell whether the schema refused what stands in a cell that is to hold a number."""
+        numbers = {"observations": self.numbers, "targets": ("value",)}.get(finding.table, ())
+        return finding.column in numbers and finding.check != "not_nullable"
 
     def place(self, row: Row, column: str = "") -> Location:
         """Return the place of a cell, or of the row where its file has no such column."""
@@ -87,10 +94,19 @@ class Evidence:
         header = self.headers.get(row["path"], ())
         return Location(row["path"], row["line"], header.index(column) + 1 if column in header else 0)
 
+    @property
+    def files(self) -> tuple[CsvFile, ...]:
+        """All files whose rows can be checked."""
+        return (*self.figure_files, *self.service_files, *self.target_files)
+
+    def table(self, name: str) -> pl.DataFrame:
+        """Return the rows of the table that a shared table schema of this name is about."""
+        return {"observations": self.figures, "services": self.services, "targets": self.targets}[name]
+
     @cached_property
     def headers(self) -> dict[str, tuple[str, ...]]:
         """The header of each file whose rows can be checked."""
-        return {file.path: file.header for file in (*self.figure_files, *self.service_files)}
+        return {file.path: file.header for file in self.files}
 
     @cached_property
     def _items(self) -> dict[tuple[str, int], dict[str, Node]]:
@@ -116,6 +132,11 @@ class Evidence:
     def service_columns(self) -> tuple[str, ...]:
         """The columns that an inventory of services may have."""
         return self.tables["services"].columns
+
+    @property
+    def target_columns(self) -> tuple[str, ...]:
+        """The columns that a list of targets may have."""
+        return self.tables["targets"].columns
 
     @cached_property
     def dimensions(self) -> list[str]:

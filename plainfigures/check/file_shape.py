@@ -135,5 +135,5 @@ def _right_name(path: str) -> str:
     """Return the path as the name of a file of its kind is written: known names and endings in small letters."""
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
-    known = stem.lower() if stem.lower() in ("organisation", "services", "roadmap") else stem
+    known = stem.lower() if stem.lower() in ("organisation", "services", "roadmap", "targets") else stem
     return f"{folder}/{known}.{ending.lower().replace('yaml', 'yml')}"

@@ -28,11 +28,16 @@ SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 AS_CSV = 'in your spreadsheet choose "Save as", then "CSV UTF-8 (comma delimited)"'
 _SEPARATED = f"{AS_CSV}; or put a comma in place of each of them, and a point in place of each decimal comma"
 TITLE_LINES = 20
+ROWS = {"submission": "figures", "services": "services", "targets": "targets"}
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each column name that is unknown, blank or given twice, and each required one that is missing."""
-    known = {"submission": evidence.figure_columns, "services": evidence.service_columns}
+    known = {
+        "submission": evidence.figure_columns,
+        "services": evidence.service_columns,
+        "targets": evidence.target_columns,
+    }
     for file in evidence.source.csv_files:
         role = role_of(file.path)
         if role in known and left_by_git(file) is None and not is_pointer(file):
@@ -76,13 +81,13 @@ def _as_a_whole(file: CsvFile, known: Sequence[str], required: Sequence[str]) ->
     line = next((line for row, line in records if set(required) <= set(meant(row, known))), None)
     if line:
         return f"the names of the columns stand in line {line}, not in the first", "delete the lines above them"
+    rows = ROWS[role_of(file.path)]
     if {"id", "name"} <= set(file.header):
-        return "this looks like a list of services, not of figures", "rename the file to services.csv"
+        return f"this looks like a list of services, not of {rows}", "rename the file to services.csv"
     if not any(name in known for name in file.header):
         what = f"the first line holds no names of columns: it begins with {quoted(file.header[0])}"
-        return what, f"put a line like {','.join(known[:4])} above the figures" if "metric" in required else (
-            f"put a line like {','.join(required)} above the services"
-        )
+        names = known[:4] if rows == "figures" else required
+        return what, f"put a line like {','.join(names)} above the {rows}"
     return None
 
 

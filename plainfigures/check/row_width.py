@@ -26,7 +26,7 @@ _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}(\.[0-9]+)?")
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each row that is wider or narrower than its file's first line."""
-    for file in (*evidence.figure_files, *evidence.service_files):
+    for file in evidence.files:
         width = len(file.header)
         for row, line in zip(file.rows, file.lines, strict=True):
             if len(row) != width:

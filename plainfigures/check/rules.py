@@ -32,6 +32,7 @@ from plainfigures.check import (
     roadmap_age,
     row_width,
     step,
+    target,
     unchanged,
     unknown_code,
     unknown_dimension,
@@ -85,4 +86,5 @@ RULES: dict[str, Rule] = {
     owed.ID: owed,
     not_owed.ID: not_owed,
     roadmap_age.ID: roadmap_age,
+    target.ID: target,
 }

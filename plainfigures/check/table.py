@@ -21,7 +21,7 @@ from plainfigures.model.period import Period, parse_period
 from plainfigures.model.source import CsvFile, Source, YamlFile
 
 PLACES = {"path": pl.String, "line": pl.Int64}
-REQUIRED = {"submission": ("metric",), "services": ("id", "name")}
+REQUIRED = {"submission": ("metric",), "services": ("id", "name"), "targets": ("metric", "value", "from")}
 _MARKS_OF_GIT = frozenset(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
 _MARK_OF_GIT = re.compile(r".{7}( .*)?")
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")
@@ -74,6 +74,11 @@ def figure_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]:
 def service_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]:
     """Return the inventories of services whose rows can be checked, as `figure_files` does."""
     return tuple(_tables(source, "services", columns))
+
+
+def target_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]:
+    """Return the targets whose rows can be checked, as `figure_files` does."""
+    return tuple(_tables(source, "targets", columns))
 
 
 def _tables(source: Source, role: str, columns: Sequence[str]) -> Iterator[CsvFile]:

@@ -46,9 +46,12 @@ class _Record:
 
 
 def form_of(path: str, evidence: Evidence) -> Form:
-    """Return the form of the table that a file of this name holds: an inventory of services, or figures."""
-    if stem_of(path).lower() == "services":
-        return Form(evidence.service_columns, REQUIRED["services"], ())
+    """Return the form of the table that a file of this name holds: an inventory of services, targets, or figures."""
+    match stem_of(path).lower():
+        case "services":
+            return Form(evidence.service_columns, REQUIRED["services"], ())
+        case "targets":
+            return Form(evidence.target_columns, REQUIRED["targets"], ("value",))
     return Form(evidence.figure_columns, REQUIRED["submission"], evidence.numbers)
 
 
@@ -222,7 +225,12 @@ def _marker(cell: str) -> str | None:
     return sure_marker(cell) if isinstance(parse_markers(cell), NotAMarker) else cell
 
 
-_FOR_COLUMNS: dict[str, Callable[[str], str | None]] = {"period": _period, "marker": _marker}
+_FOR_COLUMNS: dict[str, Callable[[str], str | None]] = {
+    "period": _period,
+    "from": _period,
+    "until": _period,
+    "marker": _marker,
+}
 
 
 def _written(record: _Record, separator: str) -> str:

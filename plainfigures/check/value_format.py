@@ -27,8 +27,8 @@ _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each cell of a numeric column that is no plain number."""
     for finding in evidence.findings:
-        if finding.table == "observations" and finding.column in evidence.numbers:
-            place = evidence.place(evidence.figures.row(finding.row, named=True), finding.column)
+        if evidence.is_number(finding):
+            place = evidence.place(evidence.table(finding.table).row(finding.row, named=True), finding.column)
             fault = "has too many digits" if _PLAIN.fullmatch(finding.found) else "is not a plain number"
             message = f"{finding.column} {quoted(finding.found)} {fault}"
             yield Problem(place, ID, "error", message, _cure(finding.found))

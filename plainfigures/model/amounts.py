@@ -84,6 +84,12 @@ def _distance(earlier: Decimal, later: Decimal, metric: Metric) -> str:
     if metric.unit in ("count", "gbp") and earlier > 0:
         share = difference / earlier * 100
         return _at_least(share, 0 if share >= 100 else 1, lambda digits: f"{digits:,f}%")
+    return apart(earlier, later, metric)
+
+
+def apart(one: Decimal, other: Decimal, metric: Metric) -> str:
+    """Return how far two numbers lie apart, in the metric's unit: `3.2 percentage points`, `£1,200`."""
+    difference = abs(one - other)
     if metric.unit == "percent":
         return _at_least(difference, metric.decimals, _points)
     return _at_least(difference, metric.decimals, lambda digits: in_unit(digits, metric))

@@ -9,6 +9,7 @@ from plainfigures.model.observation import Observation, Series, series_of
 from plainfigures.model.organisation import Organisation, Service
 from plainfigures.model.publication import Publication, by_file
 from plainfigures.model.roadmap import RoadmapItem
+from plainfigures.model.target import Target
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Catalogue:
     observations: tuple[Observation, ...]
     publications: tuple[Publication, ...] = ()
     roadmaps: Mapping[str, tuple[RoadmapItem, ...]] = field(default_factory=dict)
+    targets: tuple[Target, ...] = ()
 
     @cached_property
     def taken_from(self) -> dict[str, list[Publication]]:

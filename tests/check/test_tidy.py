@@ -20,6 +20,7 @@ FIGURES = Form(
     ("value", "numerator", "denominator"),
 )
 WITH_A_POINT = "write the numbers of this file with a point for decimals, and with nothing between thousands"
+TARGETS = Form(("metric", "service", "value", "from", "until", "source"), ("metric", "value", "from"), ("value",))
 SERVICES = Form(("id", "name", "url", "phase"), ("id", "name"), ())
 
 
@@ -215,6 +216,12 @@ def test_no_text_breaks_it(text: str) -> None:
     """Whatever the text, it is tidied or refused in words."""
     found = tidy("a.csv", text, Script.UTF_8, FIGURES)
     assert isinstance(found, Tidied) or all(isinstance(each, Problem) for each in found)
+
+
+def test_a_list_of_targets_is_tidied_as_figures_are() -> None:
+    """The values and both periods of a target are written plainly."""
+    text = 'Metric,Value,From,Until\ntransactions,"1,234",FY 2026/27,April 2028\n'
+    assert tidied(text, TARGETS).after == "metric,value,from,until\ntransactions,1234,FY2026-27,2028-04\n"
 
 
 def test_the_demonstration_is_tidy() -> None:

@@ -15,8 +15,10 @@ from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.observation import Observation
+from plainfigures.model.problem import Location
 from plainfigures.model.publication import Publication
 from plainfigures.model.roadmap import RoadmapItem
+from plainfigures.model.target import Target
 from plainfigures.publish import addresses
 from plainfigures.publish.downloads import render_downloads, sizes_of
 from plainfigures.publish.page import Page
@@ -311,3 +313,29 @@ def test_a_template_that_cannot_be_used_is_told_in_one_sentence(tmp_path: Path) 
     (tmp_path / "home.html").write_text("{% if %}", "utf-8")
     with pytest.raises(CouldNotRun, match=r"site/templates/home\.html, line 1"):
         next(render_pages(catalogue(), tmp_path, charts={}, sizes={}, commit=None))
+
+
+def with_target(value: str, *observations: Observation, **given: str) -> Mapping[str, Page]:
+    target = Target(
+        organisation="ministry-of-kites",
+        service="kite-licence",
+        metric="completion-rate",
+        value=value,
+        since=observation("2025-Q1", 2).period,
+        until=None,
+        location=Location("metrics/ministry-of-kites/targets.csv", 2),
+        **given,
+    )
+    known = replace(catalogue(*observations), targets=(target,))
+    return {page.address: page for page in render_pages(known, TEMPLATES, charts={}, sizes={}, commit=COMMIT)}
+
+
+def test_a_figure_page_holds_the_figure_against_its_target() -> None:
+    """The target is told with its time and where it was set, and how far the newest figure lies from it."""
+    pages = with_target("90", FIGURES[0], source="https://example.org/plan?a&b", note="<Set> by the board")
+    body = pages[FIGURE_PAGE].body
+    assert (
+        "Target: 90.0% since January to March 2025, set at example.org . The latest figure lies 5.8 percentage points "
+        "below it and does not meet it. <Set> by the board"
+    ) in text_of(body)
+    assert ('href="https://example.org/plan?a&amp;b"' in body, "<Set>" in body) == (True, False)

@@ -27,7 +27,7 @@ EXACTLY = """\
       "cure": "write 84.2"
     },
     {
-      "path": "metrics/example-department/targets.csv",
+      "path": "metrics/example-department/statements.yml",
       "line": 0,
       "column": 0,
       "rule": "file-shape",
@@ -41,7 +41,9 @@ EXACTLY = """\
 
 def test_the_exact_form() -> None:
     """The form for programs is stable, key for key and in this order."""
-    kept = Problem(Location("metrics/example-department/targets.csv"), "file-shape", "warning", "£ – kept", "leave it")
+    kept = Problem(
+        Location("metrics/example-department/statements.yml"), "file-shape", "warning", "£ – kept", "leave it"
+    )
     assert render_json(report(problem(), kept)) == EXACTLY
 
 

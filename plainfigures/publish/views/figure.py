@@ -9,6 +9,7 @@ from plainfigures.analyse.outcome import limits, sentences
 from plainfigures.model.observation import Figure, Series
 from plainfigures.model.publication import publications_of
 from plainfigures.publish import addresses
+from plainfigures.publish.views.aim import Aim, aim_of
 from plainfigures.publish.views.amount import Amount, amount_of
 from plainfigures.publish.views.change import change
 from plainfigures.publish.views.chart import ChartShown
@@ -45,6 +46,7 @@ class FigurePage(View):
     amount: Amount | None
     missing: str
     period: str
+    aim: Aim | None
     comparisons: tuple[Comparison, ...]
     chart: ChartShown | None
     data_size: str
@@ -109,6 +111,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         amount=amount_of(latest, sheet.metric),
         missing=why_missing(latest),
         period=latest.period.label,
+        aim=aim_of(sheet),
         comparisons=tuple(_comparisons(series, latest)),
         chart=edition.charts.get(sheet.address),
         data_size=edition.size(addresses.data_beside(sheet.address)),

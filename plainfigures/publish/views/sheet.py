@@ -12,6 +12,7 @@ from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Series
 from plainfigures.model.organisation import Organisation, Service
 from plainfigures.model.period import Period
+from plainfigures.model.target import Target, target_of
 from plainfigures.publish import addresses
 
 
@@ -23,6 +24,7 @@ class Sheet:
     organisation: Organisation
     service: Service | None
     series: tuple[Series, ...]
+    targets: tuple[Target, ...] = ()
 
     @property
     def address(self) -> str:
@@ -40,9 +42,14 @@ class Sheet:
         return next((series for series in self.series if _is_total(series)), self.series[0])
 
     @cached_property
+    def target(self) -> Target | None:
+        """The target that holds for the newest figure of the main series."""
+        return target_of(self.main, self.targets)
+
+    @cached_property
     def judgement(self) -> Judgement:
         """What may be said about the main series."""
-        return judgement_of(self.main)
+        return judgement_of(self.main, self.target.number if self.target else None)
 
     @property
     def parts(self) -> tuple[Series, ...]:
@@ -67,12 +74,16 @@ class Sheet:
 
 def sheets_of(catalogue: Catalogue) -> tuple[Sheet, ...]:
     """Return every sheet, by organisation, service and metric."""
+    targets: dict[tuple[str, str, str], list[Target]] = {}
+    for target in catalogue.targets:
+        targets.setdefault((target.organisation, target.service, target.metric), []).append(target)
     return tuple(
         Sheet(
             catalogue.metrics[metric],
             catalogue.organisations[organisation],
             catalogue.services[service] if service else None,
             tuple(series),
+            tuple(targets.get((organisation, service, metric), ())),
         )
         for (organisation, service, metric), series in groupby(catalogue.series, key=_key)
     )

@@ -1,0 +1,38 @@
+"""The target of a sheet as pages show it."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from plainfigures.analyse.aim import assured, distance, time_of
+from plainfigures.model.amounts import amount
+from plainfigures.publish.views.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What is aimed at and since when; where the newest figure lies; `source` is where it was set, `host` its site."""
+
+    amount: str
+    time: str
+    assured: str
+    distance: str
+    note: str
+    source: str
+    host: str
+
+
+def aim_of(sheet: Sheet) -> Aim | None:
+    """Return the target that holds for the sheet's newest figure, or None where there is none."""
+    target, latest = sheet.target, sheet.main.latest
+    if target is None:
+        return None
+    number = latest.number if latest else None
+    return Aim(
+        amount=amount(target.number, sheet.metric),
+        time=time_of(target),
+        assured="" if number is None else assured(sheet.judgement, number, sheet.metric),
+        distance="" if number is None else distance(number, target.number, sheet.metric),
+        note=target.note,
+        source=target.source,
+        host=urlsplit(target.source).hostname or "",
+    )
