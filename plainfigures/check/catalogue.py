@@ -96,6 +96,7 @@ def catalogue_of(evidence: Evidence) -> Catalogue:
         observations=tuple(_observations(evidence)),
         publications=documents.publications,
         roadmaps=documents.roadmaps,
+        obligations=documents.obligations,
         targets=tuple(each for each in targets_in(evidence) if documents.metrics[each.metric].better != "neither"),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from plainfigures.model.metric import Domain, Metric
+from plainfigures.model.obligation import Obligation
 from plainfigures.model.observation import Observation, Series, series_of
 from plainfigures.model.organisation import Organisation, Service
 from plainfigures.model.publication import Publication, by_file
@@ -27,6 +28,7 @@ class Catalogue:
     publications: tuple[Publication, ...] = ()
     roadmaps: Mapping[str, tuple[RoadmapItem, ...]] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
 
     @cached_property
     def taken_from(self) -> dict[str, list[Publication]]:

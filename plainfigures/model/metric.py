@@ -140,6 +140,12 @@ class Metric(Document):
         """Whether neighbouring figures share months, so that no run of them may be judged."""
         return self.months > MONTHS[self.frequency]
 
+    @property
+    def is_ratio(self) -> bool:
+        """Whether a figure is one count over another, so that those of several can be added up by their counts."""
+        formula = "".join(self.calculation.text.split()) if self.calculation else ""
+        return formula in ("numerator/denominator", "numerator/denominator*100")
+
     def as_of(self, period: Period) -> "Metric":
         """Return the definition that holds for a period, with what it said before later changes put back."""
         definition = self

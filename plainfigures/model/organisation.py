@@ -1,6 +1,7 @@
 """Who publishes: organisations and the services that they run."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -82,6 +83,10 @@ class Organisation(Document):
     def kind_name(self) -> str:
         """The kind in words."""
         return KINDS[self.kind]
+
+    def was_there_in(self, period: Period) -> bool:
+        """Tell whether there was the organisation for some of the period."""
+        return (self.until or date.max) >= period.start and (self.since or date.min) <= period.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from plainfigures.analyse.owing import Owing
 from plainfigures.model.metric import Change
 from plainfigures.model.observation import Observation, Series, series_of
 from plainfigures.publish.views.change import change_over_a_year
@@ -12,6 +13,7 @@ from plainfigures.publish.views.table import table_of
 from plainfigures.publish.views.trend import trend_of
 from tests.publish.invented import COMPLETION, catalogue, observation
 
+NOTHING_OWED = Owing(None, frozenset(), (), {})
 REDEFINED = COMPLETION.model_copy(
     update={"changes": (Change.model_validate({"from": "2025-Q2", "what": "Fewer count as complete."}),)}
 )
@@ -89,13 +91,13 @@ def test_where_there_is_no_change_to_tell_it_says_why(observations: list[Observa
 
 def test_a_row_without_any_number_says_why() -> None:
     """Where nothing was ever given, the reason stands in the number's place."""
-    row = row_of(sheet(observation("2025-Q1", 2, markers=("c",), note="Too few")), {})
+    row = row_of(sheet(observation("2025-Q1", 2, markers=("c",), note="Too few")), {}, NOTHING_OWED)
     assert (row.amount, row.missing) == (None, "confidential: the figure is suppressed")
 
 
 def test_a_row_shows_the_newest_figure_that_has_a_number() -> None:
     """A missing figure does not hide the one before it; the row names the period that it shows."""
-    row = row_of(sheet(*quarters("10"), observation("2024-Q2", 2, markers=("x",), note="Lost")), {})
+    row = row_of(sheet(*quarters("10"), observation("2024-Q2", 2, markers=("x",), note="Lost")), {}, NOTHING_OWED)
     assert (row.amount and row.amount.text, row.period) == ("10%", "Jan–Mar 2024")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
+from plainfigures.analyse.owing import Owing, owing_of
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.publish.views.chart import ChartShown
@@ -30,6 +31,7 @@ class Edition:
     of_organisation: Mapping[str, tuple[Row, ...]]
     of_service: Mapping[str, tuple[Row, ...]]
     definitions: Mapping[str, Definition]
+    owing: Owing
 
     @property
     def figures(self) -> int:
@@ -53,8 +55,9 @@ def edition_of(
 ) -> Edition:
     """Return the edition of a catalogue."""
     sheets = sheets_of(catalogue)
+    owing = owing_of(catalogue, commit.day if commit else None)
     names = {each.id: each.name for each in catalogue.organisations.values()}
-    unsorted = (row_of(sheet, catalogue.taken_from) for sheet in sheets)
+    unsorted = (row_of(sheet, catalogue.taken_from, owing) for sheet in sheets)
     rows = tuple(sorted(unsorted, key=lambda row: _by_name(row, names)))
     return Edition(
         catalogue=catalogue,
@@ -70,6 +73,7 @@ def edition_of(
         of_organisation=_grouped(rows, lambda row: row.organisation),
         of_service=_grouped([row for row in rows if row.service], lambda row: row.service),
         definitions={metric.id: definition_of(metric) for metric in catalogue.metrics.values()},
+        owing=owing,
     )
 
 

@@ -1,6 +1,6 @@
 """Pages of organisations and services, and the lists of both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -8,11 +8,14 @@ from plainfigures.model.organisation import KINDS, Organisation, Service
 from plainfigures.model.period import in_words
 from plainfigures.model.roadmap import RoadmapItem
 from plainfigures.publish import addresses
+from plainfigures.publish.views.answer import Answer, answers_of
+from plainfigures.publish.views.debt import Debts, debts_of
 from plainfigures.publish.views.edition import Edition, alphabetical, newest_period
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
 from plainfigures.publish.views.row import Row, published_in
 from plainfigures.publish.views.sheet import Sheet
 from plainfigures.publish.views.submit import Submit, submit_of
+from plainfigures.publish.views.total import Sum, sums_over_bodies, sums_over_services
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,10 @@ class ServiceEntry:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationEntry:
-    """An organisation in a list: its services, its figures and their newest period."""
+    """An organisation in a list: its services, its figures and their newest period, and when there was such a body."""
 
     link: Link
+    lifetime: str
     services: int
     figures: int
     newest: str
@@ -65,13 +69,17 @@ class OrganisationPage(View):
     name: str
     kind: str
     parent: Link | None
-    bodies: tuple[Link, ...]
+    lifetime: str
     website: str
     contact: str
     gss: str
-    accountable: tuple[str, ...]
+    answers: tuple[Answer, ...]
     rows: tuple[Row, ...]
     services: tuple[ServiceEntry, ...]
+    over_services: tuple[Sum, ...]
+    bodies: tuple[OrganisationEntry, ...]
+    over_bodies: tuple[Sum, ...]
+    owed: Debts
     side_by_side: tuple[Link, ...]
     figures: int
     data_size: str
@@ -90,16 +98,15 @@ class OrganisationsPage(View):
 def organisation_pages(edition: Edition) -> Iterator[OrganisationPage]:
     """Yield the page of every organisation."""
     services = services_by_organisation(edition)
-    bodies: dict[str, list[Link]] = {}
+    bodies: dict[str, list[Organisation]] = {}
     for each in edition.catalogue.organisations.values():
-        bodies.setdefault(each.parent or "", []).append(link_to(each))
+        bodies.setdefault(each.parent or "", []).append(each)
     sheets: dict[str, list[Sheet]] = {}
     for sheet in edition.sheets:
         sheets.setdefault(sheet.organisation.id, []).append(sheet)
     for organisation in edition.catalogue.organisations.values():
-        mine = sorted(bodies.get(organisation.id, []), key=lambda link: alphabetical(link.text))
-        submit = submit_of(sheets.get(organisation.id, ()), edition.repository)
-        yield _organisation_page(organisation, edition, tuple(mine), services.get(organisation.id, ()), submit)
+        mine = sorted(bodies.get(organisation.id, []), key=lambda body: alphabetical(body.name))
+        yield _organisation_page(organisation, edition, mine, services, sheets)
 
 
 def organisations_index(edition: Edition) -> Iterator[OrganisationsPage]:
@@ -149,17 +156,32 @@ def _service_entry(service: Service, edition: Edition) -> ServiceEntry:
 
 def _organisation_entry(organisation: Organisation, edition: Edition, services: int) -> OrganisationEntry:
     rows = edition.of_organisation.get(organisation.id, ())
-    return OrganisationEntry(link_to(organisation), services, sum(row.figures for row in rows), newest_period(rows))
+    return OrganisationEntry(
+        link=link_to(organisation),
+        lifetime=_lifetime(organisation),
+        services=services,
+        figures=sum(row.figures for row in rows),
+        newest=newest_period(rows),
+    )
+
+
+def _lifetime(organisation: Organisation) -> str:
+    """Return from when until when there was the organisation, as far as that is told."""
+    days = {"since": organisation.since, "until": organisation.until}
+    if all(days.values()):
+        days = {"from": organisation.since, "to": organisation.until}
+    return " ".join(f"{word} {in_words(day)}" for word, day in days.items() if day)
 
 
 def _organisation_page(
     organisation: Organisation,
     edition: Edition,
-    bodies: tuple[Link, ...],
-    services: tuple[ServiceEntry, ...],
-    submit: Submit | None,
+    bodies: list[Organisation],
+    services: Mapping[str, tuple[ServiceEntry, ...]],
+    sheets: Mapping[str, list[Sheet]],
 ) -> OrganisationPage:
-    rows = edition.of_organisation.get(organisation.id, ())
+    rows, mine = edition.of_organisation.get(organisation.id, ()), sheets.get(organisation.id, [])
+    theirs = [sheet for body in bodies for sheet in sheets.get(body.id, ())]
     parent = edition.catalogue.organisations.get(organisation.parent or "")
     data = addresses.data_beside(addresses.of_organisation(organisation.id))
     return OrganisationPage(
@@ -170,18 +192,22 @@ def _organisation_page(
         name=organisation.name,
         kind=organisation.kind_name,
         parent=link_to(parent) if parent else None,
-        bodies=bodies,
+        lifetime=_lifetime(organisation),
         website=organisation.website or "",
         contact=organisation.contact or "",
         gss=organisation.identifiers.gss or "",
-        accountable=tuple(post.post for post in organisation.accountable),
+        answers=answers_of(organisation),
         rows=tuple(row for row in rows if not row.service),
-        services=services,
+        services=services.get(organisation.id, ()),
+        over_services=sums_over_services(organisation, mine, edition),
+        bodies=tuple(_organisation_entry(body, edition, len(services.get(body.id, ()))) for body in bodies),
+        over_bodies=sums_over_bodies(bodies, theirs, edition),
+        owed=debts_of(edition, organisation),
         publications=published_in(rows),
         side_by_side=_side_by_side(organisation.id, rows),
         figures=sum(row.figures for row in rows),
         data_size=edition.size(data),
-        submit=submit,
+        submit=submit_of(mine, edition.repository),
         roadmap=tuple(map(_promise, edition.catalogue.roadmaps.get(organisation.id, ()))),
     )
 

@@ -1,12 +1,15 @@
-"""A sheet in one row of a table: the latest figure, its period, the trend, the change over a year and the outcome."""
+"""A sheet in one row of a table: the latest figure, its period, the trend, the change, the outcome, what is next."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from plainfigures.analyse.owing import Owing
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.observation import Figure
+from plainfigures.model.period import in_words
 from plainfigures.model.publication import Publication, publications_of
+from plainfigures.publish.views.aim import Aim, aim_of
 from plainfigures.publish.views.amount import Amount, amount_of
 from plainfigures.publish.views.change import change_over_a_year
 from plainfigures.publish.views.outcome import Outcome, outcome_of
@@ -34,12 +37,14 @@ class Row:
     change: str
     no_change: str
     outcome: Outcome
+    aim: Aim | None
+    due: str
     figures: int
     publications: tuple[Publication, ...]
 
 
-def row_of(sheet: Sheet, taken_from: Mapping[str, list[Publication]]) -> Row:
-    """Return the sheet's row; `taken_from` gives the publications of each file."""
+def row_of(sheet: Sheet, taken_from: Mapping[str, list[Publication]], owing: Owing) -> Row:
+    """Return the sheet's row; `taken_from` gives the publications of each file, `owing` what is due when."""
     latest = sheet.main.latest or sheet.main.figures[-1]
     change, no_change = change_over_a_year(sheet.main)
     return Row(
@@ -59,9 +64,20 @@ def row_of(sheet: Sheet, taken_from: Mapping[str, list[Publication]]) -> Row:
         change=change,
         no_change=no_change,
         outcome=outcome_of(sheet.judgement),
+        aim=aim_of(sheet),
+        due=_due(sheet, owing),
         figures=sheet.figures,
         publications=publications_of(sheet.paths, taken_from),
     )
+
+
+def _due(sheet: Sheet, owing: Owing) -> str:
+    """Return the day on which the next figure is due, or was; nothing where none is owed."""
+    service = sheet.service.id if sheet.service else ""
+    debt = owing.next.get((sheet.organisation.id, service, sheet.metric.id))
+    if debt is None:
+        return ""
+    return f"was due {in_words(debt.due)}" if owing.day and debt.due < owing.day else in_words(debt.due)
 
 
 def published_in(rows: Iterable[Row]) -> tuple[Publication, ...]:

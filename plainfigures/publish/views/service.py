@@ -4,8 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from plainfigures.model.document import parse_day
 from plainfigures.model.organisation import Service
+from plainfigures.model.period import in_words
 from plainfigures.publish import addresses
+from plainfigures.publish.views.answer import Answer, answers_of
+from plainfigures.publish.views.debt import Debts, debts_of
 from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, SERVICES, Link, View
 from plainfigures.publish.views.organisation import ServiceEntry, link_to, services_by_organisation
@@ -39,7 +43,9 @@ class ServicePage(View):
     organisation: Link
     url: str
     facts: tuple[Fact, ...]
+    answers: tuple[Answer, ...]
     rows: tuple[Row, ...]
+    owed: Debts
     data_size: str
 
 
@@ -142,10 +148,17 @@ def _service_page(service: Service, edition: Edition) -> ServicePage:
         organisation=link_to(organisation),
         url=service.url if service.url.startswith(("https://", "http://")) else "",
         facts=tuple(Fact(term, detail) for term, detail in _facts(service).items() if detail),
+        answers=answers_of(organisation),
         rows=edition.of_service.get(service.id, ()),
+        owed=debts_of(edition, organisation, service),
         publications=published_in(edition.of_service.get(service.id, ())),
         data_size=edition.size(addresses.data_beside(addresses.of_service(service.id))),
     )
+
+
+def _day(text: str) -> str:
+    day = parse_day(text)
+    return in_words(day) if day else text
 
 
 def _facts(service: Service) -> dict[str, str]:
@@ -153,8 +166,8 @@ def _facts(service: Service) -> dict[str, str]:
         "What it is": service.kind,
         "For": service.users,
         "Phase": PHASES.get(service.phase, service.phase),
-        "Open since": service.since,
-        "Closed": service.until,
+        "Open since": _day(service.since),
+        "Closed": _day(service.until),
         "Modernisation": MODERNISATION.get(service.modernisation, service.modernisation),
         "Runs on old technology": LEGACY.get(service.legacy, service.legacy),
         "Next step": service.next_step,

@@ -1,0 +1,26 @@
+"""Who answers for the figures of an organisation, as pages show it."""
+
+from dataclasses import dataclass
+
+from plainfigures.model.organisation import Organisation, Post
+
+ROLES = {"minister": "minister", "digital-leader": "digital leader", "statistics": "in charge of statistics"}
+SEATS = {"yes": "sits on the executive committee", "no": "does not sit on the executive committee"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A post, its role and seat in words, and a web address that shows it, or nothing."""
+
+    post: str
+    words: str
+    evidence: str
+
+
+def answers_of(organisation: Organisation) -> tuple[Answer, ...]:
+    """Return the posts that answer for the organisation's figures, in the order of its profile."""
+    return tuple(Answer(post.post, _words(post), post.evidence or "") for post in organisation.accountable)
+
+
+def _words(post: Post) -> str:
+    return "; ".join(filter(None, (ROLES.get(post.role, ""), SEATS.get(post.executive_committee or "", ""))))

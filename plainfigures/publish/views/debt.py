@@ -1,0 +1,76 @@
+"""What an organisation or a service owed and has not given, as pages show it: by metric and period."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from plainfigures.model.obligation import Owed
+from plainfigures.model.organisation import Organisation, Service
+from plainfigures.model.period import in_words
+from plainfigures.model.words import counted, listed
+from plainfigures.publish import addresses
+from plainfigures.publish.views.edition import Edition
+from plainfigures.publish.views.link import Link
+
+NEWEST = 4
+MOST_NAMED = 3
+NOBODY_OWES = "Nobody owes figures to this site, so none is late."
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """Figures of a metric that have not come: for which period, since when they are late, and of whom."""
+
+    metric: Link
+    period: str
+    due: str
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Debts:
+    """How it stands in one sentence, and what is missing; all is blank where nobody knows the day of the edition."""
+
+    sentence: str
+    missing: tuple[Debt, ...]
+
+
+def debts_of(edition: Edition, organisation: Organisation, service: Service | None = None) -> Debts:
+    """Return what was owed by the day of the edition's commit and has not come: of the organisation, or one service."""
+    day = edition.owing.day
+    if day is None:
+        return Debts("", ())
+    if not edition.catalogue.obligations:
+        return Debts(NOBODY_OWES, ())
+    mine = [each for each in edition.owing.missing if each.organisation == organisation.id]
+    mine = [each for each in mine if service is None or each.service == service.id]
+    if mine:
+        sentence = f"{counted(len(mine), 'figure')} that {'was' if len(mine) == 1 else 'were'} due by {in_words(day)}"
+        return Debts(f"{sentence} {'has' if len(mine) == 1 else 'have'} not come.", tuple(_debts(mine, edition)))
+    if organisation.id in edition.owing.debtors:
+        return Debts(f"Everything that was due by {in_words(day)} has come.", ())
+    return Debts(f"Nothing was due by {in_words(day)}.", ())
+
+
+def _debts(missing: list[Owed], edition: Edition) -> Iterator[Debt]:
+    """Yield the newest periods of each metric by themselves, and the earlier ones in one."""
+    for metric, owed in groupby(missing, key=lambda each: each.metric):
+        link = Link(edition.catalogue.metrics[metric].title, addresses.of_metric(metric))
+        periods = [list(group) for _, group in groupby(owed, key=lambda each: each.period)]
+        newest_first = periods[::-1]
+        for group in newest_first[:NEWEST]:
+            yield Debt(link, group[0].period.label, in_words(group[0].due), _whose(group, edition))
+        if earlier := newest_first[NEWEST:]:
+            first = earlier[-1][0].period.label
+            span = f"{counted(len(earlier), 'earlier period')}, the first {first}" if len(earlier) > 1 else first
+            figures = counted(sum(map(len, earlier)), "figure")
+            yield Debt(link, span, f"by {in_words(earlier[0][0].due)}", figures)
+
+
+def _whose(owed: list[Owed], edition: Edition) -> str:
+    if not owed[0].service:
+        return "the organisation as a whole"
+    names = sorted(edition.catalogue.services[each.service].name for each in owed)
+    more = len(names) - MOST_NAMED
+    named = names if more <= 1 else [*names[:MOST_NAMED], f"{more:,} more services"]
+    return listed(named, "and")
