@@ -59,7 +59,7 @@ def test_a_table_has_a_column_of_targets_where_there_are_any() -> None:
     without, held = (bodies_of(replace(catalogue(*figures), targets=each)) for each in ((), (target,)))
     assert [(rows_of(page[KITES])[0], rows_of(page[LICENCE])[0]) for page in (without, held)] == [
         ("Completion rate 84.20% Jan–Mar 2025 no figure a year before Too few to tell",) * 2,
-        ("Completion rate 84.20% Jan–Mar 2025 no figure a year before Too few to tell target 80.0%: met now",) * 2,
+        ("Completion rate 84.20% Jan–Mar 2025 no figure a year before Too few to tell target 80.0% met now",) * 2,
     ]
 
 
@@ -132,7 +132,7 @@ def test_the_posts_that_answer_for_the_figures() -> None:
     named, unnamed = (bodies_of(described(accountable=each)) for each in (posts, []))
     told = (
         "Minister for Kites (minister) Director of <Wind> (digital leader; sits on the executive committee), "
-        "where that is shown Head of Strings (does not sit on the executive committee)"
+        "as shown on example.org Head of Strings (does not sit on the executive committee)"
     )
     assert [fact(page, "Who answers for the figures") for page in (named[KITES], named[LICENCE], unnamed[KITES])] == [
         *[told] * 2,

@@ -1,6 +1,7 @@
 """Who answers for the figures of an organisation, as pages show it."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from plainfigures.model.organisation import Organisation, Post
 
@@ -10,16 +11,22 @@ SEATS = {"yes": "sits on the executive committee", "no": "does not sit on the ex
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A post, its role and seat in words, and a web address that shows it, or nothing."""
+    """A post, its role and seat in words, and a web address that shows it with the name of its site, or nothing."""
 
     post: str
     words: str
     evidence: str
+    host: str
 
 
 def answers_of(organisation: Organisation) -> tuple[Answer, ...]:
     """Return the posts that answer for the organisation's figures, in the order of its profile."""
-    return tuple(Answer(post.post, _words(post), post.evidence or "") for post in organisation.accountable)
+    return tuple(map(_answer, organisation.accountable))
+
+
+def _answer(post: Post) -> Answer:
+    evidence = post.evidence or ""
+    return Answer(post.post, _words(post), evidence, urlsplit(evidence).hostname or "")
 
 
 def _words(post: Post) -> str:

@@ -58,11 +58,12 @@ def _debts(missing: list[Owed], edition: Edition) -> Iterator[Debt]:
         link = Link(edition.catalogue.metrics[metric].title, addresses.of_metric(metric))
         periods = [list(group) for _, group in groupby(owed, key=lambda each: each.period)]
         newest_first = periods[::-1]
-        for group in newest_first[:NEWEST]:
+        alone = NEWEST if len(newest_first) > NEWEST + 1 else len(newest_first)
+        for group in newest_first[:alone]:
             yield Debt(link, group[0].period.label, in_words(group[0].due), _whose(group, edition))
-        if earlier := newest_first[NEWEST:]:
+        if earlier := newest_first[alone:]:
             first = earlier[-1][0].period.label
-            span = f"{counted(len(earlier), 'earlier period')}, the first {first}" if len(earlier) > 1 else first
+            span = f"{counted(len(earlier), 'earlier period')}, the first {first}"
             figures = counted(sum(map(len, earlier)), "figure")
             yield Debt(link, span, f"by {in_words(earlier[0][0].due)}", figures)
 
