@@ -31,6 +31,7 @@ from plainfigures.model.words import listed, quoted
 ID = "target"
 MOST_NAMED = 6
 Words = tuple[str, str]
+Services = dict[str, list[str]]
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
@@ -38,8 +39,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
     Cells that the shared schema refuses are left to the rules that tell of those.
     """
+    services: dict[str, list[str]] = {}
+    for each in evidence.inventory:
+        services.setdefault(each.organisation, []).append(each.id)
     for row in evidence.targets.iter_rows(named=True):
-        for column, words in _faults(row, evidence):
+        for column, words in _faults(row, evidence, services):
             yield Problem(evidence.place(row, column), ID, "error", *words)
         metric = evidence.documents.metrics.get(row["metric"] or "")
         if metric and metric.better == "neither":
@@ -74,14 +78,14 @@ def _period(text: str | None) -> Period | None:
     return period if isinstance(period, Period) else None
 
 
-def _faults(row: Row, evidence: Evidence) -> Iterator[tuple[str, Words]]:
+def _faults(row: Row, evidence: Evidence, services: Services) -> Iterator[tuple[str, Words]]:
     """Yield what is wrong with the row alone, each with its column."""
     metric = evidence.documents.metrics.get(row["metric"] or "")
     known = [*evidence.documents.metrics, *evidence.unread_metrics]
     if IDENTIFIER.fullmatch(row["metric"] or "") and row["metric"] not in known:
         cure = perhaps(row["metric"], known, "have the metric defined first, in schemas/metrics")
         yield "metric", (f"nobody has defined the metric {quoted(row['metric'])}", cure)
-    yield from (("service", words) for words in _of_the_service(row, metric, evidence))
+    yield from (("service", words) for words in _of_the_service(row, metric, evidence, services))
     for column in ("from", "until"):
         period = parse_period(row[column]) if row[column] else None
         if isinstance(period, NotAPeriod):
@@ -100,26 +104,28 @@ def _no_period(column: str, text: str, wrong: NotAPeriod) -> Words:
     return f"{column} {quoted(text)}{colon} {wrong.message}", f"write {plain}" if plain else wrong.cure
 
 
-def _of_the_service(row: Row, metric: Metric | None, evidence: Evidence) -> Iterator[Words]:
+def _of_the_service(row: Row, metric: Metric | None, evidence: Evidence, services: Services) -> Iterator[Words]:
     """Yield that the metric is not given for what the row names, or else that there is no such service."""
     organisation, service = row["organisation"], row["service"]
-    mine = [each.id for each in evidence.inventory if each.organisation == organisation]
+    mine = services.get(organisation, [])
     if metric and metric.level == "service" and not service:
         yield f"{quoted(metric.id)} is given for a service, but none is named", _name_one(mine)
     elif metric and metric.level == "organisation" and service:
         message = f"{quoted(metric.id)} is given for an organisation as a whole, not for {quoted(service)}"
         yield message, "leave the service cell blank"
     elif IDENTIFIER.fullmatch(service or "") and not (service in mine or organisation in evidence.unread_inventories):
-        yield _unknown(service, organisation, mine, evidence)
+        yield _unknown(service, organisation, services)
 
 
-def _unknown(service: str, organisation: str, mine: list[str], evidence: Evidence) -> Words:
-    owner = next((each.organisation for each in evidence.inventory if each.id == service), None)
+def _unknown(service: str, organisation: str, services: Services) -> Words:
+    owner = next((folder for folder, ids in services.items() if service in ids), None)
     if owner:
         message = f"{quoted(service)} is a service of {owner}, not of {organisation}"
         return message, f"correct the id, or put the target into metrics/{owner}/targets.csv"
     file = f"metrics/{organisation}/services.csv"
-    return f"{file} lists no service {quoted(service)}", perhaps(service, mine, f"add the service to {file}")
+    return f"{file} lists no service {quoted(service)}", perhaps(
+        service, services.get(organisation, []), f"add the service to {file}"
+    )
 
 
 def _name_one(services: list[str]) -> str:

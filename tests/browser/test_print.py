@@ -20,7 +20,7 @@ def test_an_organisation_is_printed_on_a_sheet_or_two(
     page = browser.new_page(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(f"{served}organisations/{organisation}/")
     paper = page.pdf(format="A4", prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == sheets
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= sheets
 
 
 def test_paper_is_white_and_has_nothing_to_press(browser: Browser, served: str) -> None:

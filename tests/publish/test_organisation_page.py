@@ -14,6 +14,7 @@ from plainfigures.model.obligation import Obligation
 from plainfigures.model.observation import Observation
 from plainfigures.model.organisation import Organisation, Service
 from plainfigures.model.problem import Location
+from plainfigures.model.publication import Publication
 from plainfigures.model.target import Target
 from plainfigures.publish.pages import render_pages
 from tests.publish.invented import COMPLETION, catalogue, observation
@@ -197,3 +198,26 @@ def test_the_bodies_of_an_organisation_are_listed_and_added_up() -> None:
         "Body d until 31 December 2024 0 services 0 figures",
         "Completion rate 25.0% Jan–Mar 2025 2 ÷ 8 2 of 3 bodies",
     ]
+
+
+def test_a_sum_names_the_publications_that_its_figures_were_taken_from() -> None:
+    """Where a department adds up what its bodies published elsewhere, its page says where."""
+    figures = [
+        observation("2025-Q1", number, organisation=name, service="", numerator="1", denominator="4")
+        for number, name in enumerate("ab", start=2)
+    ]
+    known = catalogue(*figures)
+    kites = known.organisations["ministry-of-kites"]
+    bodies = {name: kites.model_copy(update={"id": name, "name": name, "parent": kites.id}) for name in "ab"}
+    yearbook = Publication(
+        title="Kite yearbook",
+        publisher="Office for Wind",
+        url="https://example.org/yearbook",
+        licence="Open Government Licence v3.0",
+        as_at="May 2026",
+        files=("ministry-of-kites/2025-Q1.csv",),
+    )
+    every = {kites.id: kites, **bodies}
+    metrics = {COMPLETION.id: OF_BODIES}
+    page = bodies_of(replace(known, organisations=every, metrics=metrics, publications=(yearbook,)))[KITES]
+    assert "Taken from Kite yearbook (Office for Wind" in text_of(page)

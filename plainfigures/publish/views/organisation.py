@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from plainfigures.model.organisation import KINDS, Organisation, Service
 from plainfigures.model.period import in_words
-from plainfigures.model.roadmap import RoadmapItem
 from plainfigures.publish import addresses
 from plainfigures.publish.views.answer import Answer, answers_of
 from plainfigures.publish.views.debt import Debts, debts_of
 from plainfigures.publish.views.edition import Edition, alphabetical, newest_period
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
+from plainfigures.publish.views.promise import Promise, promises_of
 from plainfigures.publish.views.row import Row, published_in
 from plainfigures.publish.views.sheet import Sheet
 from plainfigures.publish.views.submit import Submit, submit_of
@@ -47,19 +46,6 @@ class KindEntry:
     id: str
     name: str
     organisations: tuple[OrganisationEntry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """An item of a roadmap in words; `source` is a web address and `host` the name of its site, or both are blank."""
-
-    title: str
-    outcome: str
-    status: str
-    due: str
-    updated: str
-    source: str
-    host: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +168,7 @@ def _organisation_page(
 ) -> OrganisationPage:
     rows, mine = edition.of_organisation.get(organisation.id, ()), sheets.get(organisation.id, [])
     theirs = [sheet for body in bodies for sheet in sheets.get(body.id, ())]
+    over_bodies = sums_over_bodies(bodies, theirs, edition)
     parent = edition.catalogue.organisations.get(organisation.parent or "")
     data = addresses.data_beside(addresses.of_organisation(organisation.id))
     return OrganisationPage(
@@ -201,23 +188,22 @@ def _organisation_page(
         services=services.get(organisation.id, ()),
         over_services=sums_over_services(organisation, mine, edition),
         bodies=tuple(_organisation_entry(body, edition, len(services.get(body.id, ()))) for body in bodies),
-        over_bodies=sums_over_bodies(bodies, theirs, edition),
+        over_bodies=over_bodies,
         owed=debts_of(edition, organisation),
-        publications=published_in(rows),
+        publications=published_in([*rows, *_added_up(over_bodies, bodies, edition)]),
         side_by_side=_side_by_side(organisation.id, rows),
         figures=sum(row.figures for row in rows),
         data_size=edition.size(data),
         submit=submit_of(mine, edition.repository),
-        roadmap=tuple(map(_promise, edition.catalogue.roadmaps.get(organisation.id, ()))),
+        roadmap=promises_of(edition.catalogue.roadmaps.get(organisation.id, ())),
     )
 
 
-def _promise(item: RoadmapItem) -> Promise:
-    source = item.source or ""
-    updated = in_words(item.updated)
-    return Promise(
-        item.title, item.outcome, item.status_name, item.due.short, updated, source, urlsplit(source).hostname or ""
-    )
+def _added_up(sums: tuple[Sum, ...], bodies: list[Organisation], edition: Edition) -> Iterator[Row]:
+    """Yield the rows of bodies whose figures are in a sum, since the page shows what was published of them."""
+    metrics = {each.metric.address for each in sums}
+    rows = (row for body in bodies for row in edition.of_organisation.get(body.id, ()))
+    return (row for row in rows if addresses.of_metric(row.metric) in metrics)
 
 
 def _side_by_side(organisation: str, rows: tuple[Row, ...]) -> tuple[Link, ...]:
