@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.places import role_of
 from plainfigures.check.table import is_pointer, left_by_git
+from plainfigures.model.limits import LARGEST_FILE, LONGEST_CELL, MIB, MOST_COLUMNS, MOST_ROWS
 from plainfigures.model.problem import Fault, Location, Problem
 from plainfigures.model.source import CsvFile, YamlFile
 from plainfigures.model.words import quoted
@@ -28,7 +29,10 @@ AS_UTF_8 = 'save it anew as UTF-8 (in a spreadsheet: "Save as", then "CSV UTF-8 
 WORDS = {
     "not-a-file": ("this is a link or a device, not a plain file", "put the file itself in its place"),
     "unreadable": ("the file cannot be opened ({found})", "check its permissions"),
-    "too-large": ("the file holds {found}; at most 1 MiB is read", "split it, for example by year"),
+    "too-large": (
+        f"the file holds {{found}}; at most {LARGEST_FILE // MIB} MiB is read",
+        "split it, for example by year",
+    ),
     "empty": ("the file is empty", "fill it or delete it"),
     "utf-16": ("the file is UTF-16 text, not UTF-8", AS_UTF_8),
     "spreadsheet": ("the file is a spreadsheet, though its name says otherwise", AS_CSV),
@@ -42,9 +46,15 @@ WORDS = {
         "the quotation marks do not pair, so that the rest of the file cannot be read",
         'close the quotation, and write a quotation mark inside a cell twice (""), or leave quotation marks out',
     ),
-    "too-many-columns": ("the first line has {found} columns; at most 100 are read", "delete the columns not needed"),
-    "too-many-rows": ("the file has over 100,000 rows", "split it, for example by year"),
-    "cell-too-long": ("a cell holds more than 10,000 characters", "shorten it; perhaps a quotation mark is not closed"),
+    "too-many-columns": (
+        f"the first line has {{found}} columns; at most {MOST_COLUMNS} are read",
+        "delete the columns not needed",
+    ),
+    "too-many-rows": (f"the file has over {MOST_ROWS:,} rows", "split it, for example by year"),
+    "cell-too-long": (
+        f"a cell holds more than {LONGEST_CELL:,} characters",
+        "shorten it; perhaps a quotation mark is not closed",
+    ),
 }
 LEFT_BY_GIT = (
     "git left this line where two versions of the file met, and both are still in it",
