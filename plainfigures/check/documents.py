@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -18,7 +19,7 @@ from plainfigures.model.problem import Location, Problem
 from plainfigures.model.publication import Publication
 from plainfigures.model.roadmap import RoadmapItem
 from plainfigures.model.source import Node, Source, YamlFile
-from plainfigures.model.words import listed, nearest, quoted
+from plainfigures.model.words import Known, listed, quoted
 
 RULE = "document"
 DELETE = "delete the line"
@@ -177,7 +178,8 @@ def _telling(faults: list[ErrorDetails], kind: type[Document]) -> list[ErrorDeta
     lines may stand, a fault is told of the form that was chosen. A folder's name is judged elsewhere.
     """
     unknown = [_path(fault) for fault in faults if fault["type"] == "extra_forbidden"]
-    meant = {(*path[:-1], nearest(str(path[-1]), _keys(kind, path)[0])) for path in unknown}
+    keys = {path[:-1]: Known(_keys(kind, path)[0]) for path in unknown}
+    meant = {(*path[:-1], keys[path[:-1]].nearest(str(path[-1]))) for path in unknown}
     return [
         fault
         for fault in faults
@@ -236,8 +238,8 @@ def _words(node: Node, kind: type[Document], fault: ErrorDetails) -> tuple[str, 
         return f"{name} is missing", f"add a line: {path[-1]}: …"
     if fault["type"] == "extra_forbidden":
         beside = node.at(path[:-1]).keys
-        free = [key for key in _keys(kind, path)[0] if key not in beside]
-        near = nearest(str(path[-1]), free)
+        free = _known(tuple(key for key in _keys(kind, path)[0] if key not in beside))
+        near = free.nearest(str(path[-1]))
         cure = f"write {near}" if near else f"delete the line, or use {listed(free)}"
         return f"unknown key {quoted(str(path[-1]))}", cure
     if found == "":
@@ -277,12 +279,22 @@ def _name(path: tuple[str | int, ...]) -> str:
 
 def _keys(kind: type[Document], path: tuple[str | int, ...]) -> tuple[list[str], list[str]]:
     """Return the keys that may stand beside the last step of the path, as files write them, and those that must."""
-    schema = TypeAdapter(kind).json_schema(by_alias=True)
+    schema = _schema(kind)
     here: dict[str, Any] = schema
     for step in path[:-1]:
         inner = here.get("items", {}) if isinstance(step, int) else here.get("properties", {}).get(step, {})
         here = _resolved(inner, schema)
     return [key for key in here.get("properties", {}) if key not in ("id", "domain")], here.get("required", [])
+
+
+@lru_cache(maxsize=256)
+def _known(keys: tuple[str, ...]) -> Known:
+    return Known(keys)
+
+
+@cache
+def _schema(kind: type[Document]) -> dict[str, Any]:
+    return TypeAdapter(kind).json_schema(by_alias=True)
 
 
 def _resolved(inner: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

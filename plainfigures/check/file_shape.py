@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.places import role_of
 from plainfigures.check.table import is_pointer, left_by_git
+from plainfigures.model.limits import LARGEST_FILE, LARGEST_UNPACKED, LONGEST_CELL, MIB, MOST_COLUMNS, MOST_ROWS
 from plainfigures.model.problem import Fault, Location, Problem
 from plainfigures.model.source import CsvFile, YamlFile
 from plainfigures.model.words import quoted
@@ -31,7 +32,10 @@ ALONE = "copy the sheet with the figures into a new workbook, and save that"
 WORDS = {
     "not-a-file": ("this is a link or a device, not a plain file", "put the file itself in its place"),
     "unreadable": ("the file cannot be opened ({found})", "check its permissions"),
-    "too-large": ("the file holds {found}; at most 1 MiB is read", "split it, for example by year"),
+    "too-large": (
+        f"the file holds {{found}}; at most {LARGEST_FILE // MIB} MiB is read",
+        "split it, for example by year",
+    ),
     "empty": ("the file is empty", "fill it or delete it"),
     "utf-16": ("the file is UTF-16 text, not UTF-8", AS_UTF_8),
     "spreadsheet": ("the file is a spreadsheet, though its name says otherwise", AS_CSV),
@@ -45,17 +49,26 @@ WORDS = {
         "the quotation marks do not pair, so that the rest of the file cannot be read",
         'close the quotation, and write a quotation mark inside a cell twice (""), or leave quotation marks out',
     ),
-    "too-many-columns": ("the first line has {found} columns; at most 100 are read", "delete the columns not needed"),
-    "too-many-rows": ("the file has over 100,000 rows", "split it, for example by year"),
-    "cell-too-long": ("a cell holds more than 10,000 characters", "shorten it; perhaps a quotation mark is not closed"),
+    "too-many-columns": (
+        f"the first line has {{found}} columns; at most {MOST_COLUMNS} are read",
+        "delete the columns not needed",
+    ),
+    "too-many-rows": (f"the file has over {MOST_ROWS:,} rows", "split it, for example by year"),
+    "cell-too-long": (
+        f"a cell holds more than {LONGEST_CELL:,} characters",
+        "shorten it; perhaps a quotation mark is not closed",
+    ),
     "no-workbook": ("this is no Excel workbook, though its name says so", AS_XLSX),
     "old-workbook": ("this is a workbook of the old kind, .xls, though its name says otherwise", AS_XLSX),
     "strict-workbook": ("the workbook is of the kind Strict Open XML, which cannot be read", AS_XLSX),
     "locked": ("the workbook is locked with a password", "take the password off in your spreadsheet, and save it"),
     "damaged": ("the workbook is damaged, or written as no spreadsheet writes it", AS_XLSX),
-    "unpacks-too-large": ("the workbook holds {found} when unpacked; at most 50 MiB is read", ALONE),
+    "unpacks-too-large": (
+        f"the workbook holds {{found}} when unpacked; at most {LARGEST_UNPACKED // MIB} MiB is read",
+        ALONE,
+    ),
     "too-full": ("the workbook holds more cells, texts or formats than are read", f"{ALONE}; or split it by year"),
-    "too-wide": ("the sheet has filled cells in more than 100 columns", "delete those not needed"),
+    "too-wide": (f"the sheet has filled cells in more than {MOST_COLUMNS} columns", "delete those not needed"),
     "not-a-table": (
         "the first sheet, {quoted}, is a chart and no table",
         "move the sheet with the figures to the front",

@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.mend import meant
 from plainfigures.check.places import role_of
-from plainfigures.check.table import REQUIRED, is_pointer, left_by_git
+from plainfigures.check.table import REQUIRED, is_pointer, left_by_git, names_in
+from plainfigures.model.limits import MOST_COLUMNS
 from plainfigures.model.problem import Location, Problem
 from plainfigures.model.source import CsvFile, YamlFile
 from plainfigures.model.words import counted, listed, quoted
@@ -38,7 +39,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         if role in known and left_by_git(file) is None and not is_pointer(file):
             yield from _header(evidence, file, known[role], REQUIRED[role])
     for document in evidence.source.yaml_files:
-        if role_of(document.path) == "submission":
+        if role_of(document.path) == "submission" and len(names_in(document)) <= MOST_COLUMNS:
             yield from _keys(evidence, document)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import lru_cache
 
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.period import FIRST_YEAR, LAST_YEAR, MONTHS, Period, parse_period
@@ -219,10 +220,16 @@ def meant(names: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     taken = set(names)
     found: list[str] = []
     for name in names:
-        plain = "_".join(name.strip().lower().replace("-", " ").replace("_", " ").split())
-        free = [each for each in known if each not in taken]
-        near = [plain] if plain in free else get_close_matches(plain, free, n=1, cutoff=0.8)
-        chosen = name if name in known or not near else near[0]
+        free = (each for each in _likely(name, tuple(known)) if each not in taken)
+        chosen = name if name in known else next(free, name)
         taken.add(chosen)
         found.append(chosen)
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _likely(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the known names of columns that a name is surely meant to be, the likeliest first."""
+    plain = "_".join(name.strip().lower().replace("-", " ").replace("_", " ").split())
+    near = get_close_matches(plain, known, n=len(known), cutoff=0.8)
+    return (plain, *near) if plain in known else tuple(near)

@@ -14,6 +14,7 @@ FAIL figures.csv
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import polars as pl
 
@@ -43,6 +44,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             yield Problem(evidence.place(row, "period"), ID, "error", *_contradiction(row, period))
 
 
+@lru_cache(maxsize=4096)
 def _cure(text: str, wrong: NotAPeriod) -> str:
     plain = plain_period(text)
     return f"write {plain}" if plain else wrong.cure

@@ -9,12 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import repeat
 
 import polars as pl
 
 from plainfigures.check.mend import NUMBER, meant
 from plainfigures.check.places import folder_of, role_of, stem_of
+from plainfigures.model.limits import MOST_COLUMNS
 from plainfigures.model.marker import MARKERS, parse_markers
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import Period, parse_period
@@ -67,8 +69,15 @@ def figure_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]:
 
     A column whose name is misspelt beyond doubt has its right name here, so that its cells are checked all the same.
     """
-    lists = [_as_table(file, columns) for file in source.yaml_files if role_of(file.path) == "submission"]
+    submissions = (file for file in source.yaml_files if role_of(file.path) == "submission")
+    lists = [_as_table(file, columns) for file in submissions if len(names_in(file)) <= MOST_COLUMNS]
     return tuple(sorted([*_tables(source, "submission", columns), *lists], key=lambda file: file.path))
+
+
+def names_in(file: YamlFile) -> tuple[str, ...]:
+    """Return the names of columns that any figure of a YAML list has, each once."""
+    items = file.root.value if isinstance(file.root.value, tuple) else ()
+    return tuple(dict.fromkeys(name for item in items if isinstance(item.value, dict) for name in item.value))
 
 
 def service_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]:
@@ -103,7 +112,9 @@ def _scalar(value: object) -> str:
 
 def joined(files: Iterable[CsvFile], columns: Sequence[str]) -> pl.DataFrame:
     """Return the rows of all files that have their header's width, as text; blank cells are null."""
-    cells: dict[str, list[str | None]] = {column: [] for column in columns}
+    files = list(files)
+    named = {column for file in files for column in file.header}
+    cells: dict[str, list[str | None]] = {column: [] for column in columns if column in named}
     paths: list[str] = []
     lines: list[int] = []
     for file in files:
@@ -117,11 +128,14 @@ def joined(files: Iterable[CsvFile], columns: Sequence[str]) -> pl.DataFrame:
             joined_cells.extend(by_column.get(column) or repeat(None, len(rows)))
         paths.extend(repeat(file.path, len(rows)))
         lines.extend(places)
-    schema = {**dict.fromkeys(columns, pl.String), **PLACES}
+    schema = {**dict.fromkeys(cells, pl.String), **PLACES}
     table = pl.DataFrame({**cells, "path": paths, "line": lines}, schema=schema)
+    filled = [pl.when(pl.col(column) != "").then(pl.col(column)).alias(column) for column in cells]
+    absent = [pl.lit(None, pl.String).alias(column) for column in columns if column not in named]
+    table = table.with_columns(*filled, *absent).select(*columns, *PLACES)
     return table.with_columns(
-        pl.when(pl.col(column) != "").then(pl.col(column)).alias(column) for column in columns
-    ).with_columns(_mapped("path", {path: folder_of(path) for path in set(paths)}, "organisation", pl.String()))
+        _mapped("path", {path: folder_of(path) for path in set(paths)}, "organisation", pl.String())
+    )
 
 
 def _mapped(column: str, mapping: dict[str, object], to: str, kind: pl.DataType) -> pl.Expr:
@@ -176,8 +190,8 @@ def _with_numbers(table: pl.DataFrame, numbers: Sequence[str]) -> pl.DataFrame:
 def _with_computed(table: pl.DataFrame, metrics: dict[str, Metric]) -> pl.DataFrame:
     """Add what each row's definition computes of its parts; null where a part is missing or zero divides."""
     computed = pl.lit(None, pl.Float64)
-    for id_, metric in metrics.items():
-        for since, definition in _versions(metric):
+    for id_, starts in table.group_by("metric", maintain_order=True).agg(pl.col("start").unique()).iter_rows():
+        for since, definition in _versions(metrics[id_], starts) if id_ in metrics else ():
             if definition.calculation:
                 row = {name: pl.col(f"#{name}") for name in definition.calculation.names}
                 value = definition.calculation.evaluate(row, lambda text: pl.lit(float(text)))
@@ -187,9 +201,9 @@ def _with_computed(table: pl.DataFrame, metrics: dict[str, Metric]) -> pl.DataFr
     return table.with_columns(pl.when(computed.is_finite()).then(computed).alias("#computed"))
 
 
-def _versions(metric: Metric) -> Iterator[tuple[object, Metric]]:
-    """Yield each version of a definition with the day from which it holds, the first without one."""
+def _versions(metric: Metric, days: Iterable[date | None]) -> Iterator[tuple[date | None, Metric]]:
+    """Yield each version of a definition that holds on one of the days, with its first day; the first has none."""
     starts = sorted({change.from_.start for change in metric.changes})
-    yield None, metric.as_of(Period(starts[0], 1).shifted(-1)) if starts else metric
-    for start in starts:
-        yield start, metric.as_of(Period(start, 1))
+    since = {max((start for start in starts if day and start <= day), default=None) for day in days}
+    for start in sorted(since, key=lambda day: day or date.min):
+        yield start, metric.as_of(Period(start or date.min, 1))

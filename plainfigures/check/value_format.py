@@ -14,6 +14,7 @@ FAIL 2026-Q2.csv
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.mend import plain_number, says_missing
@@ -26,14 +27,16 @@ _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each cell of a numeric column that is no plain number."""
+    numbers = set(evidence.numbers)
     for finding in evidence.findings:
-        if finding.table == "observations" and finding.column in evidence.numbers:
-            place = evidence.place(evidence.figures.row(finding.row, named=True), finding.column)
+        if finding.table == "observations" and finding.column in numbers:
+            place = evidence.place_of(finding.path, finding.line, finding.column)
             fault = "has too many digits" if _PLAIN.fullmatch(finding.found) else "is not a plain number"
             message = f"{finding.column} {quoted(finding.found)} {fault}"
             yield Problem(place, ID, "error", message, _cure(finding.found))
 
 
+@lru_cache(maxsize=4096)
 def _cure(found: str) -> str:
     if _PLAIN.fullmatch(found):
         return "write at most 15 digits before the point and 10 behind it; perhaps two cells have run together"

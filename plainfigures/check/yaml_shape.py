@@ -17,7 +17,8 @@ from collections.abc import Iterator
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.places import role_of
-from plainfigures.check.table import is_pointer
+from plainfigures.check.table import is_pointer, names_in
+from plainfigures.model.limits import DEEPEST, LONGEST_CELL, MOST_COLUMNS, MOST_NODES
 from plainfigures.model.problem import Problem
 from plainfigures.model.source import Node, YamlFile
 from plainfigures.model.words import quoted
@@ -30,8 +31,12 @@ WORDS = {
     "tag": ("{quoted} is a tag, which is not allowed", "put the text in quotation marks"),
     "merge-key": ('"<<" is a merge key, which is not allowed', "write the lines out"),
     "several-documents": ("a second document begins here", "delete the line --- or keep one document a file"),
-    "too-deep": ("the lines are nested more than 20 deep", "check the indentation"),
-    "too-many-nodes": ("the file holds too many lines", "split it"),
+    "too-deep": (f"the lines are nested more than {DEEPEST} deep", "check the indentation"),
+    "too-many-nodes": (f"the file holds more than {MOST_NODES:,} values", "split it, for example by year"),
+    "text-too-long": (
+        f"this text has more than {LONGEST_CELL:,} characters",
+        "shorten it; perhaps a quotation mark is not closed",
+    ),
     "duplicate-key": ("the key {quoted} stands here for the second time", "delete one of the two lines"),
     "key-not-text": ("this key is a list or a mapping", "use plain text for the key"),
 }
@@ -85,6 +90,9 @@ def _not_rows(file: YamlFile) -> Iterator[Problem]:
     if not isinstance(file.root.value, tuple):
         yield Problem(file.root.location, ID, "error", *_no_list(file.root))
         return
+    if (names := len(names_in(file))) > MOST_COLUMNS:
+        message = f"the figures have {names:,} different names before their colons; at most {MOST_COLUMNS} are read"
+        yield Problem(file.root.location, ID, "error", message, "use the names of columns that the guide lists")
     for item in file.root.value:
         if not isinstance(item.value, dict):
             yield Problem(item.location, ID, "error", "this item is no figure", cure)

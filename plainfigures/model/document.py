@@ -1,6 +1,7 @@
 """The types that YAML documents are made of: every scalar arrives as text and is read strictly, by our own rules."""
 
 import re
+from collections.abc import Sized
 from datetime import date
 from typing import Annotated, Any
 
@@ -125,6 +126,17 @@ def _maintainer(value: str) -> str:
 def _seen(types: list[str], pattern: str = "", **limits: int) -> WithJsonSchema:
     """Return what an editor is told of a type: it sees YAML's own types, where our reader sees text."""
     return WithJsonSchema({"type": types, **({"pattern": f"^({pattern})$"} if pattern else {}), **limits})
+
+
+def at_most(most: int) -> BeforeValidator:
+    """Return what refuses a list or a mapping of more entries, before any of them is looked at."""
+
+    def refuse(value: Any) -> Any:
+        if isinstance(value, Sized) and not isinstance(value, str) and len(value) > most:
+            raise refusal(f"has {len(value):,} entries; at most {most} are read", "delete those not needed")
+        return value
+
+    return BeforeValidator(refuse)
 
 
 SCALAR = ["string", "number", "boolean"]

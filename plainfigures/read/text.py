@@ -2,9 +2,9 @@
 
 import re
 
+from plainfigures.model.limits import LARGEST_FILE
 from plainfigures.model.problem import Fault, Location
 
-LARGEST_FILE = 1024 * 1024
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 _HIDING = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")

@@ -15,12 +15,11 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from plainfigures.model.limits import DEEPEST, LONGEST_CELL, MOST_NODES
 from plainfigures.model.problem import Fault, Location
 from plainfigures.model.source import Node, YamlFile
 from plainfigures.read.text import decode, hiding_character
 
-DEEPEST = 20
-MOST_NODES = 200_000
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -34,7 +33,7 @@ class _RefusedError(Exception):
 def parse_yaml(path: str, content: bytes) -> tuple[YamlFile | None, list[Fault]]:
     """Return the file's one document as a tree of text; or None with the faults that make it unreadable.
 
-    Anchors, aliases, tags, merge keys, several documents, depth over 20 and duplicate keys are refused. Never raises.
+    Anchors, aliases, tags, merge keys, several documents, too much depth and duplicate keys are refused. Never raises.
     """
     text, faults = decode(path, content)
     if text is None or faults:
@@ -115,6 +114,8 @@ class _Reader:
 
     def text(self, event: ScalarEvent) -> str:
         """Return the scalar's text; in double quotes an escape can write what the file itself may not hold."""
+        if len(event.value) > LONGEST_CELL:
+            self.faults.append(Fault(self.place(event), "text-too-long"))
         hidden = hiding_character(event.value)
         if hidden:
             self.faults.append(Fault(self.place(event), "hidden-character", hidden))

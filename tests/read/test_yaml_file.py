@@ -152,6 +152,12 @@ def test_twenty_levels_are_read() -> None:
     assert (file is not None, faults) == (True, [])
 
 
+def test_a_text_of_at_most_ten_thousand_characters() -> None:
+    """Ten thousand characters are read as one text; each that has more is a fault of its own."""
+    _, faults = parse_yaml(PATH, f"a: {'x' * 10_000}\nb: {'x' * 10_001}\n{'c' * 1000}: [{'x' * 10_001}]\n".encode())
+    assert faults == [fault("text-too-long", 2, 4), fault("text-too-long", 3, 1004)]
+
+
 def test_places() -> None:
     """Every key and every value knows its line and its column, counted in characters from 1."""
     file, _ = parse_yaml(PATH, "é: ünï\nlist:\n  - {a: b}\n".encode())
