@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from plainfigures.check.mend import NO_SPELLING, one_of, plain_id, plain_period
+from plainfigures.check.mend import NO_SPELLING, one_of, plain_id, plain_number, plain_period
 from plainfigures.check.places import folder_of, role_of, stem_of
 from plainfigures.model.calculation import Calculation, parse_calculation
-from plainfigures.model.document import Document
+from plainfigures.model.document import NO_NUMBER, NOT_WHOLE, WHOLE_NUMBER, Document
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.obligation import Obligation
 from plainfigures.model.organisation import Organisation
@@ -249,11 +249,20 @@ def _refused(name: str, found: object, message: str, cure: str) -> tuple[str, st
     message = message.removesuffix(".")
     if near:
         cure = f"write {near.strip('?').strip(chr(34))}"
-    elif isinstance(found, str) and message.endswith(NO_SPELLING) and (period := plain_period(found)):
-        cure = f"write {period}"
-    elif isinstance(found, str) and message.endswith("is not an id") and (id_ := plain_id(found)):
-        cure = f"write {id_}"
+    elif isinstance(found, str) and (plain := _plain(message, found)):
+        cure = f"write {plain}"
     return f"{name} {message}".strip(), cure
+
+
+def _plain(message: str, found: str) -> str | None:
+    """Return what the text surely means where it is a period, an id or a number in another spelling, or None."""
+    if message.endswith(NO_SPELLING):
+        return plain_period(found)
+    if message.endswith("is not an id"):
+        return plain_id(found)
+    number = plain_number(found) if message.endswith((NO_NUMBER, NOT_WHOLE)) else None
+    whole = number is None or WHOLE_NUMBER.fullmatch(number)
+    return number if whole or message.endswith(NO_NUMBER) else None
 
 
 def _name(path: tuple[str | int, ...]) -> str:

@@ -12,9 +12,9 @@ from plainfigures.model.period import FIRST_YEAR, LAST_YEAR, MONTHS, Period, par
 from plainfigures.model.words import listed, nearest
 
 FEW = 4
-NUMBER = r"^-?[0-9]{1,15}(\.[0-9]{1,10})?$"  # as in schemas/observations.yml
+NUMBER = r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,10})?$"  # as in schemas/observations.yml
 NO_SPELLING = "is not a period"  # what `parse_period` says of text in none of its spellings
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_ZEROS_IN_FRONT = re.compile(r"(?<![0-9.])0+(?=[0-9])")
 _RAISED = ("<super>", "<sub>", "<circle>")  # digits that are footnotes, as Unicode describes them
 _SURELY_A_NUMBER = re.compile(
     r"[-+]?( ?£ ?)?[-+]?"
@@ -56,15 +56,15 @@ _MEANINGS = {each.meaning.split(":")[0].lower(): code for code, each in MARKERS.
     "revised": "r",
     "break": "b",
     "rounds to zero": "low",
-    "suppressed": "c",
     "estimate": "e",
     "unreliable": "u",
-    "missing": "x",
 }
+_LIKELY_MEANINGS = {"suppressed": "c", "missing": "x"}  # or low reliability; or none recorded, confidential
+_WORDS = _MEANINGS | _LIKELY_MEANINGS
 
 
 def plain_number(text: str) -> str | None:
-    """Return the plain number that the text writes in another way (`1,234`, `£5`, `84,2`, `1.2E+05`), or None."""
+    """Return the plain number that the text writes in another way (`1,234`, `£5`, `84,2`, `010`, `1.2E+05`), or None."""
     if any(unicodedata.decomposition(char).startswith(_RAISED) for char in text):
         return None
     squeezed = re.sub(r"[\s'_£$€%]", "", _in_plain_characters(text)).removeprefix("+")
@@ -77,7 +77,8 @@ def plain_number(text: str) -> str | None:
     squeezed = squeezed.removesuffix(".")
     if re.fullmatch(r"-?\.[0-9]+", squeezed):
         squeezed = squeezed.replace(".", "0.")
-    return squeezed if _NUMBER.fullmatch(squeezed) else None
+    squeezed = _ZEROS_IN_FRONT.sub("", squeezed)
+    return squeezed if re.fullmatch(NUMBER, squeezed) else None
 
 
 def _in_plain_characters(text: str) -> str:
@@ -168,22 +169,23 @@ def plain_marker(text: str) -> str | None:
     """Return the shorthand letters that the text writes in another way (`P`, `provisional`, `pr`), or None."""
     words = " ".join(re.sub(r"[\[\](),;/&]+", " ", text).split()).lower()
     codes = words.split()
-    if words in _MEANINGS:
-        return _MEANINGS[words]
+    if words in _WORDS:
+        return _WORDS[words]
     if codes and all(code in MARKERS for code in codes):
         return " ".join(codes)
-    if codes and all(code in _MEANINGS for code in codes):
-        return " ".join(_MEANINGS[code] for code in codes)
+    if codes and all(code in _WORDS for code in codes):
+        return " ".join(_WORDS[code] for code in codes)
     if words and all(letter in MARKERS for letter in words):
         return " ".join(words)
-    begun = {code for meaning, code in _MEANINGS.items() if len(words) > 2 and meaning.startswith(words)}
+    begun = {code for meaning, code in _WORDS.items() if len(words) > 2 and meaning.startswith(words)}
     return begun.pop() if len(begun) == 1 else None
 
 
 def sure_marker(text: str) -> str | None:
     """Return the shorthand letters that the text writes in capitals, whole words or other brackets, or None.
 
-    Beginnings of words and letters run together are left alone: `none` and `few` are words of their own.
+    Beginnings of words and letters run together are left alone: `none` and `few` are words of their own. So are words
+    that say that there is no value and not why: `missing` and `suppressed`.
     """
     words = " ".join(re.sub(r"[\[\](),;/&]+", " ", text).split()).lower()
     surely = words in _MEANINGS or all(word in MARKERS for word in words.split())

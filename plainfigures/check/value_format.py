@@ -1,7 +1,7 @@
 """A number is written in plain digits, with a point for decimals and a hyphen for minus: `84.2`, `-3`, `1234567`.
 
-No thousands separators, units, signs or words, and at most 15 digits before the point and 10 behind it. A figure that
-is missing is a blank cell with a marker that says why.
+No thousands separators, units, signs or words, no zeros in front (`10`, not `010`), and at most 15 digits before the
+point and 10 behind it. A figure that is missing is a blank cell with a marker that says why.
 
 PASS 2026-Q2.csv
     metric,service,value
@@ -29,13 +29,18 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for finding in evidence.findings:
         if finding.table == "observations" and finding.column in evidence.numbers:
             place = evidence.place(evidence.figures.row(finding.row, named=True), finding.column)
-            fault = "has too many digits" if _PLAIN.fullmatch(finding.found) else "is not a plain number"
-            message = f"{finding.column} {quoted(finding.found)} {fault}"
+            message = f"{finding.column} {quoted(finding.found)} {_fault(finding.found)}"
             yield Problem(place, ID, "error", message, _cure(finding.found))
 
 
+def _fault(found: str) -> str:
+    if not _PLAIN.fullmatch(found):
+        return "is not a plain number"
+    return "has zeros in front" if plain_number(found) else "has too many digits"
+
+
 def _cure(found: str) -> str:
-    if _PLAIN.fullmatch(found):
+    if _fault(found) == "has too many digits":
         return "write at most 15 digits before the point and 10 behind it; perhaps two cells have run together"
     if re.search("[0-9][eE]", found) and (number := plain_number(found)):
         return f"write the number out in digits, like {number}"
