@@ -190,14 +190,16 @@ class Evidence:
 
     @cached_property
     def by_definition(self) -> list[tuple[Metric, pl.DataFrame]]:
-        """The figures of each known metric with a readable period, by the version of the definition that holds."""
+        """The figures of each known metric, by the version of the definition that holds.
+
+        Without a readable period that is known of the metrics whose definition never changed, and of no others.
+        """
         return self.by_definition_where(pl.lit(value=True))
 
     def by_definition_where(self, condition: pl.Expr) -> list[tuple[Metric, pl.DataFrame]]:
         """The same, of the figures that meet a condition: far less work where few do."""
         parts: list[tuple[Metric, pl.DataFrame]] = []
-        readable = self.figures.filter(pl.col("start").is_not_null() & condition)
-        for (id_,), rows in readable.partition_by("metric", as_dict=True).items():
+        for (id_,), rows in self.figures.filter(condition).partition_by("metric", as_dict=True).items():
             metric = self.documents.metrics.get(str(id_))
             if metric:
                 parts += _by_version(metric, rows)
@@ -211,7 +213,7 @@ class Evidence:
         """
         services = self.services["id"].drop_nulls().unique().to_list()
         by_definition = [
-            (metric, rows.filter(~pl.col("path").is_in(list(self.with_strange_columns))))
+            (metric, rows.filter(pl.col("start").is_not_null(), ~pl.col("path").is_in(list(self.with_strange_columns))))
             for metric, rows in self.by_definition
         ]
         return sound_figures(by_definition, services, self.dimensions, self.figures.clear())
@@ -233,7 +235,7 @@ def _by_version(metric: Metric, rows: pl.DataFrame) -> list[tuple[Metric, pl.Dat
     if not starts:
         return [(metric, rows)]
     version = sum((pl.col("start") >= start).cast(pl.Int32) for start in starts)
-    parts = rows.with_columns(version=version).partition_by("version", as_dict=True, include_key=False)
+    parts = rows.filter(pl.col("start").is_not_null()).with_columns(version=version).partition_by("version", as_dict=True, include_key=False)
     return [(_definition(metric, rows), rows) for rows in parts.values()]
 
 

@@ -24,10 +24,11 @@ from plainfigures.model.words import quoted
 
 ID = "yaml-shape"
 
+PART_OF_THE_TEXT = "if it is part of the text, put the whole text in quotation marks"
 WORDS = {
-    "anchor": ("{quoted} is an anchor, which is not allowed", "put the text in quotation marks, or write it out"),
-    "alias": ("{quoted} is an alias, which is not allowed", "put the text in quotation marks, or write it out"),
-    "tag": ("{quoted} is a tag, which is not allowed", "put the text in quotation marks"),
+    "anchor": ("{quoted} is an anchor, which is not allowed", f"delete it; {PART_OF_THE_TEXT}"),
+    "alias": ("{quoted} is an alias, which is not allowed", f"write out what it stands for; {PART_OF_THE_TEXT}"),
+    "tag": ("{quoted} is a tag, which is not allowed", f"delete it; {PART_OF_THE_TEXT}"),
     "merge-key": ('"<<" is a merge key, which is not allowed', "write the lines out"),
     "several-documents": ("a second document begins here", "delete the line --- or keep one document a file"),
     "too-deep": ("the lines are nested more than 20 deep", "check the indentation"),
@@ -37,6 +38,7 @@ WORDS = {
 }
 
 LIKE = "write lines like name: Home Office, each key followed by a colon and a space, indented by spaces"
+UNCLOSED = ("the quotation mark that opens here is never closed", "close the quotation")
 SYNTAX = {
     "cannot start any token": (
         "this character (a tab, perhaps, or @, % or `) cannot begin anything in YAML",
@@ -51,12 +53,20 @@ SYNTAX = {
         "the line above has no colon after its key",
         f"{LIKE}; if a line begins with <<<<<<<, ======= or >>>>>>>, git left two versions: keep one, delete the marks",
     ),
-    "unexpected end of stream": ("a quotation mark further up is never closed", "close the quotation"),
+    "unexpected end of stream": UNCLOSED,
+    "unexpected document indicator": UNCLOSED,
     "did not find expected '-'": (
         "a hyphen was expected here",
         "begin each item of a list with a hyphen, indented alike",
     ),
-    "did not find expected ','": ("a bracket that opens further up is never closed", "close the bracket"),
+    "did not find expected ','": (
+        "the bracket that opens here is never closed, or a comma is missing behind it",
+        "put a comma between any two items, and close the bracket",
+    ),
+    "did not find expected node content": (
+        "a bracket is not closed before this place, or a comma or a bracket too many stands here",
+        "close the bracket, or delete the sign; put text that begins with such a sign in quotation marks",
+    ),
     "did not find expected key": (
         "a new line with a key and a colon was expected here",
         "indent the lines of one list alike; put text with quotation marks inside it in quotation marks as a whole",

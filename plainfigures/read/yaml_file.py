@@ -21,6 +21,8 @@ from plainfigures.read.text import decode, hiding_character
 
 DEEPEST = 20
 MOST_NODES = 200_000
+_NEVER_CLOSED = ("found unexpected end of stream", "found unexpected document", "did not find expected ','")
+_OUR_TAGS, _AS_WRITTEN = "tag:yaml.org,2002:", "!!"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -126,10 +128,12 @@ class _Reader:
         if getattr(event, "anchor", None):
             raise _RefusedError(Fault(self.place(event), "anchor", f"&{getattr(event, 'anchor', '')}"))
         if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent) and event.tag:
-            raise _RefusedError(Fault(self.place(event), "tag", str(event.tag)))
+            raise _RefusedError(Fault(self.place(event), "tag", str(event.tag).replace(_OUR_TAGS, _AS_WRITTEN, 1)))
 
 
 def _syntax_fault(path: str, error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None)
+    """Return the fault where it shows; what is never closed shows at the end of the file, and is told where it opens."""
+    problem, opening = str(getattr(error, "problem", "") or ""), getattr(error, "context_mark", None)
+    mark = opening if opening and problem.startswith(_NEVER_CLOSED) else getattr(error, "problem_mark", None)
     place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-    return Fault(place, "syntax", str(getattr(error, "problem", "") or ""))
+    return Fault(place, "syntax", problem)
