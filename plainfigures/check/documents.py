@@ -222,25 +222,39 @@ def _words(node: Node, kind: type[Document], fault: ErrorDetails) -> tuple[str, 
     name = _name(path) if "[key]" not in fault["loc"] else ""
     if fault["type"] == "missing":
         return f"{name} is missing", f"add a line: {path[-1]}: …"
+    if path == ("id",):
+        return f"the file's name {quoted(found)} is not an id", _other_name(found)
     if fault["type"] == "extra_forbidden":
         beside = node.at(path[:-1]).keys
         free = [key for key in _keys(kind, path)[0] if key not in beside]
         near = nearest(str(path[-1]), free)
         cure = f"write {near}" if near else f"delete the line, or use {listed(free)}"
         return f"unknown key {quoted(str(path[-1]))}", cure
+    if found == "" and fault["type"] == "literal_error":
+        return f"{name} is empty", f"write {listed(_allowed(fault))} after {name}:"
     if found == "":
         needed = path[-1] in _keys(kind, path)[1]
         return f"{name} is empty", f"write something after {name}:" if needed else "write something, or delete the line"
     if fault["type"] == "plain_words":
         return _refused(name, found, fault["ctx"]["message"], fault["ctx"]["cure"])
     if fault["type"] == "literal_error":
-        allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         if isinstance(found, str):
-            return f"{name} {quoted(found)} is not allowed", one_of(allowed, found)
-        return f"{name} holds a list or further lines, where one word should stand", f"write {listed(allowed)}"
+            return f"{name} {quoted(found)} is not allowed", one_of(_allowed(fault), found)
+        return f"{name} holds a list or further lines, where one word should stand", f"write {listed(_allowed(fault))}"
     wanted = LIST if fault["type"] == "tuple_type" else LINES
     there = quoted(found) if isinstance(found, str) else "a list" if isinstance(found, list) else "keys with values"
     return f"{name} holds {there}, where {wanted[0]} should stand", wanted[1]
+
+
+def _allowed(fault: ErrorDetails) -> list[str]:
+    """Return the words of which one should stand."""
+    words: str = fault["ctx"]["expected"]
+    return words.replace("'", "").replace(" or ", ", ").split(", ")
+
+
+def _other_name(name: str) -> str:
+    plain = plain_id(name)
+    return f"rename the file to {plain}.yml" if plain else "name the file in small letters, digits and hyphens"
 
 
 def _refused(name: str, found: object, message: str, cure: str) -> tuple[str, str]:

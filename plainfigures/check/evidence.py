@@ -235,7 +235,11 @@ def _by_version(metric: Metric, rows: pl.DataFrame) -> list[tuple[Metric, pl.Dat
     if not starts:
         return [(metric, rows)]
     version = sum((pl.col("start") >= start).cast(pl.Int32) for start in starts)
-    parts = rows.filter(pl.col("start").is_not_null()).with_columns(version=version).partition_by("version", as_dict=True, include_key=False)
+    parts = (
+        rows.filter(pl.col("start").is_not_null())
+        .with_columns(version=version)
+        .partition_by("version", as_dict=True, include_key=False)
+    )
     return [(_definition(metric, rows), rows) for rows in parts.values()]
 
 

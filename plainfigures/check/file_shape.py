@@ -25,7 +25,12 @@ ID = "file-shape"
 
 AS_CSV = 'in your spreadsheet choose "Save as", then "CSV UTF-8 (comma delimited)"'
 AS_UTF_8 = 'save it anew as UTF-8 (in a spreadsheet: "Save as", then "CSV UTF-8 (comma delimited)")'
+LEFT_BY_GIT = (
+    "git left this line where two versions of the file met, and both are still in it",
+    "keep the lines of one version, and delete the other and every line that begins with <<<<<<<, ======= or >>>>>>>",
+)
 WORDS = {
+    "left-by-git": LEFT_BY_GIT,
     "not-a-file": ("this is a link or a device, not a plain file", "put the file itself in its place"),
     "unreadable": ("the file cannot be opened ({found})", "check its permissions"),
     "too-large": ("the file holds {found}; at most 1 MiB is read", "split it, for example by year"),
@@ -46,10 +51,6 @@ WORDS = {
     "too-many-rows": ("the file has over 100,000 rows", "split it, for example by year"),
     "cell-too-long": ("a cell holds more than 10,000 characters", "shorten it; perhaps a quotation mark is not closed"),
 }
-LEFT_BY_GIT = (
-    "git left this line where two versions of the file met, and both are still in it",
-    "keep the lines of one version, and delete the other and every line that begins with <<<<<<<, ======= or >>>>>>>",
-)
 POINTER = (
     "the file is a pointer of Git LFS, which stands for the file and does not hold it",
     "commit the file itself, without Git LFS",
@@ -79,7 +80,7 @@ def _without_figures(file: CsvFile) -> Iterator[Problem]:
 
 def _not_what_it_seems(file: CsvFile | YamlFile) -> Iterator[Problem]:
     role = role_of(file.path)
-    line = left_by_git(file) if isinstance(file, CsvFile) else None
+    line = left_by_git(file) if isinstance(file, CsvFile) else None  # in YAML a fault that reading met
     if role == "unexpected":
         yield _unexpected(file.path)
     elif role == "not-read-yet":
@@ -102,6 +103,11 @@ def _unexpected(path: str) -> Problem:
     ending = name.rpartition(".")[2].lower()
     if ending in ("xlsx", "xls", "xlsm", "ods"):
         message, cure = "a spreadsheet cannot be read", f"{AS_CSV}, and delete the spreadsheet"
+    elif path.count("/") > 2 and role_of(moved := "/".join([*path.split("/")[:2], name])) == "submission":
+        message, cure = (
+            "files lie in the folder of their organisation, and not in folders within it",
+            f"move it to {moved}",
+        )
     elif (right := _right_name(path)) != path and role_of(right) not in ("unexpected", "editor"):
         message, cure = "no file of this name is expected here", f"rename it to {right}"
     elif path.startswith("schemas/"):

@@ -64,7 +64,7 @@ _WORDS = _MEANINGS | _LIKELY_MEANINGS
 
 
 def plain_number(text: str) -> str | None:
-    """Return the plain number that the text writes in another way (`1,234`, `£5`, `84,2`, `010`, `1.2E+05`), or None."""
+    """Return the plain number that the text writes in another way (`1,234`, `£5`, `84,2`, `1.2E+05`, `010`) or None."""
     if any(unicodedata.decomposition(char).startswith(_RAISED) for char in text):
         return None
     squeezed = re.sub(r"[\s'_£$€%]", "", _in_plain_characters(text)).removeprefix("+")
@@ -98,23 +98,33 @@ def says_missing(text: str) -> bool:
     return text.strip().casefold() in _MISSING
 
 
-def plain_period(text: str) -> str | None:
+def plain_period(text: str, months: int = 0) -> str | None:
     """Return how to write the period that the text names in another way, both ways where it could be two, or None.
 
-    None, too, where the text is a spelling of ours that is wrong in itself: `parse_period` says why.
+    Of two, the one that is so many months long is offered alone. None, too, where the text is a spelling of ours that
+    is wrong in itself: `parse_period` says why.
     """
+    both = [(spelling, period) for spelling in _readings(text) if isinstance(period := parse_period(spelling), Period)]
+    found = [(spelling, period) for spelling, period in both if period.months == months] or both
+    if len(found) == 1:
+        return found[0][0]
+    return " or ".join(f"{spelling} for {period.label}" for spelling, period in found) or None
+
+
+def _readings(text: str) -> list[str]:
+    """Return the spellings of the one period or the two that the text can mean."""
     squeezed = " ".join(unicodedata.normalize("NFKC", text).replace("–", "-").split())
     period = parse_period(squeezed)
     if isinstance(period, Period):
-        return squeezed
+        return [squeezed]
     if period.message != NO_SPELLING:
-        return None
+        return [f"{squeezed}/P1M", f"FY{squeezed}"] if period.message.startswith("could be") else []
     if match := _DATE.fullmatch(squeezed):
         return _month_or_quarter(int(match[1] or match[4]), int(match[2] or match[3]))
     if match := _QUARTER.fullmatch(squeezed):
         return _either_quarter(match[2] or match[3], match[1] or match[4])
     spellings = (spelling for spelling in _spellings(squeezed) if isinstance(parse_period(spelling), Period))
-    return next((str(parse_period(each)) if each.endswith("M") else each for each in spellings), None)
+    return [str(parse_period(each)) if each.endswith("M") else each for each in spellings][:1]
 
 
 def sure_period(text: str) -> str | None:
@@ -132,11 +142,10 @@ def sure_period(text: str) -> str | None:
     return None if of_two_minds or len(periods) > 1 else plain
 
 
-def _month_or_quarter(year: int, month: int) -> str | None:
+def _month_or_quarter(year: int, month: int) -> list[str]:
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
-        return None
-    first, quarter = date(year, month, 1), date(year, (month - 1) // 3 * 3 + 1, 1)
-    return " or ".join(f"{period} for {period.label}" for period in (Period(first, 1), Period(quarter, 3)))
+        return []
+    return [str(Period(date(year, month, 1), 1)), str(Period(date(year, (month - 1) // 3 * 3 + 1, 1), 3))]
 
 
 def _spellings(text: str) -> Iterator[str]:
@@ -158,11 +167,8 @@ def _spellings(text: str) -> Iterator[str]:
         yield f"{match[3]}-{first:02}/P{max(0, last - first + 1)}M"
 
 
-def _either_quarter(year: str, quarter: str) -> str | None:
-    spellings = (f"{year}-Q{quarter}", f"FY{year}-{(int(year) + 1) % 100:02}-Q{quarter}")
-    periods = [(spelling, parse_period(spelling)) for spelling in spellings]
-    both = [f"{spelling} for {period.label}" for spelling, period in periods if isinstance(period, Period)]
-    return " or ".join(both) or None
+def _either_quarter(year: str, quarter: str) -> list[str]:
+    return [f"{year}-Q{quarter}", f"FY{year}-{(int(year) + 1) % 100:02}-Q{quarter}"]
 
 
 def plain_marker(text: str) -> str | None:

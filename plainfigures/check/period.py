@@ -14,12 +14,15 @@ FAIL figures.csv
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 import polars as pl
 
 from plainfigures.check.evidence import Evidence, Row
 from plainfigures.check.mend import NO_SPELLING, plain_period
+from plainfigures.check.period_frequency import like_period, time_covered
 from plainfigures.check.places import stem_of
+from plainfigures.model.metric import Metric
 from plainfigures.model.period import NotAPeriod, Period, parse_period
 from plainfigures.model.problem import Location, Problem
 from plainfigures.model.words import quoted
@@ -38,14 +41,21 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             message = (
                 f"period {quoted(row['period_text'])}{':' if 'begins in' in period.message else ''} {period.message}"
             )
-            yield Problem(evidence.place(row, "period"), ID, "error", message, _cure(row["period_text"], period))
+            metric = evidence.documents.metrics.get(row["metric"])
+            cure = _cure(row["period_text"], period, metric, evidence.today)
+            yield Problem(evidence.place(row, "period"), ID, "error", message, cure)
         elif row["contradicts_name"]:
             yield Problem(evidence.place(row, "period"), ID, "error", *_contradiction(row, period))
 
 
-def _cure(text: str, wrong: NotAPeriod) -> str:
-    plain = plain_period(text)
-    return f"write {plain}" if plain else wrong.cure
+def _cure(text: str, wrong: NotAPeriod, metric: Metric | None, today: date) -> str:
+    """Return what to write; where that would be no period of the metric, what such a one looks like."""
+    plain = plain_period(text, metric.months if metric else 0) or wrong.cure.removeprefix("write ")
+    meant = parse_period(plain.partition(" ")[0])  # of two, both are of the metric's length, or neither is
+    if metric and isinstance(meant, Period) and meant.months != metric.months:
+        like = like_period(metric, meant, today)
+        return f"write a period like {like} ({like.label}), since {quoted(metric.id)} covers {time_covered(metric)}"
+    return f"write {plain}"
 
 
 def _without_any(evidence: Evidence) -> Iterator[Problem]:
@@ -65,13 +75,13 @@ def _nameless(path: str) -> tuple[str, str]:
     stem, ending = stem_of(path), path.rsplit(".", 1)[-1]
     message = "neither the file's name nor a column says which period the figures are for"
     wrong, plain = parse_period(stem), plain_period(stem)
+    if isinstance(wrong, NotAPeriod) and wrong.message != NO_SPELLING:
+        message = f"{message}: {quoted(stem)} {wrong.message}"
+        return message, f"name the file so that it is clear, or add a column period: {wrong.cure.replace('/', '_')}"
     if plain and " " not in plain:
         return message, f"rename the file to {plain.replace('/', '_')}.{ending}, or add a column period"
     if plain:
         return message, f"name the file for its period, {plain}, or add a column period"
-    if isinstance(wrong, NotAPeriod) and wrong.message != NO_SPELLING:
-        message = f"{message}: {quoted(stem)} {wrong.message}"
-        return message, f"name the file so that it is clear, or add a column period: {wrong.cure.replace('/', '_')}"
     return message, f"name the file for its period, like 2026-Q2.{ending}, or add a column period"
 
 

@@ -5,7 +5,6 @@ Added beside the text: `organisation`, `path`, `line`; `period_text` (from the c
 read) and `explains_absence`; for every numeric column its number as `#column` (null where it is none); `#computed`.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,12 +17,10 @@ from plainfigures.check.places import folder_of, role_of, stem_of
 from plainfigures.model.marker import MARKERS, parse_markers
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import Period, parse_period
-from plainfigures.model.source import CsvFile, Source, YamlFile
+from plainfigures.model.source import MARK_OF_GIT, CsvFile, Source, YamlFile
 
 PLACES = {"path": pl.String, "line": pl.Int64}
 REQUIRED = {"submission": ("metric",), "services": ("id", "name")}
-_MARKS_OF_GIT = frozenset(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
-_MARK_OF_GIT = re.compile(r".{7}( .*)?")
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")
 _POINTER = "version https://git-lfs.github.com/"
 
@@ -31,8 +28,7 @@ _POINTER = "version https://git-lfs.github.com/"
 def left_by_git(file: CsvFile) -> int | None:
     """Return the line of the first mark that git left where two versions met, or None."""
     records = zip((file.header, *file.rows), (1, *file.lines), strict=True)
-    suspects = (record for record in records if record[0][0][:7] in _MARKS_OF_GIT)
-    return next((line for cells, line in suspects if _MARK_OF_GIT.fullmatch(cells[0])), None)
+    return next((line for cells, line in records if MARK_OF_GIT.fullmatch(cells[0])), None)
 
 
 def is_pointer(file: CsvFile | YamlFile) -> bool:

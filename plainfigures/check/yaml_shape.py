@@ -30,8 +30,8 @@ WORDS = {
     "alias": ("{quoted} is an alias, which is not allowed", f"write out what it stands for; {PART_OF_THE_TEXT}"),
     "tag": ("{quoted} is a tag, which is not allowed", f"delete it; {PART_OF_THE_TEXT}"),
     "merge-key": ('"<<" is a merge key, which is not allowed', "write the lines out"),
-    "several-documents": ("a second document begins here", "delete the line --- or keep one document a file"),
-    "too-deep": ("the lines are nested more than 20 deep", "check the indentation"),
+    "several-documents": ("a second document begins here", "delete this line, or this line and what follows it"),
+    "too-deep": ("the lines are nested more than 20 deep", "write it with less indentation, or with fewer brackets"),
     "too-many-nodes": ("the file holds too many lines", "split it"),
     "duplicate-key": ("the key {quoted} stands here for the second time", "delete one of the two lines"),
     "key-not-text": ("this key is a list or a mapping", "use plain text for the key"),
@@ -51,7 +51,7 @@ SYNTAX = {
     ),
     "could not find expected ':'": (
         "the line above has no colon after its key",
-        f"{LIKE}; if a line begins with <<<<<<<, ======= or >>>>>>>, git left two versions: keep one, delete the marks",
+        LIKE,
     ),
     "unexpected end of stream": UNCLOSED,
     "unexpected document indicator": UNCLOSED,
@@ -69,7 +69,7 @@ SYNTAX = {
     ),
     "did not find expected key": (
         "a new line with a key and a colon was expected here",
-        "indent the lines of one list alike; put text with quotation marks inside it in quotation marks as a whole",
+        "indent the lines of one list alike; put text that begins with a quotation mark in single ones as a whole: '…'",
     ),
 }
 

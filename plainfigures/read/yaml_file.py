@@ -16,7 +16,7 @@ from yaml.events import (
 )
 
 from plainfigures.model.problem import Fault, Location
-from plainfigures.model.source import Node, YamlFile
+from plainfigures.model.source import MARK_OF_GIT, Node, YamlFile
 from plainfigures.read.text import decode, hiding_character
 
 DEEPEST = 20
@@ -47,7 +47,7 @@ def parse_yaml(path: str, content: bytes) -> tuple[YamlFile | None, list[Fault]]
     except _RefusedError as refused:
         return None, [refused.fault, *reader.faults]
     except yaml.YAMLError as error:
-        return None, [_syntax_fault(path, error), *reader.faults]
+        return None, [_left_by_git(path, text) or _syntax_fault(path, error), *reader.faults]
     if reader.faults:
         return None, reader.faults
     return (YamlFile(path, root, text), []) if root else (None, [Fault(Location(path), "empty")])
@@ -131,8 +131,16 @@ class _Reader:
             raise _RefusedError(Fault(self.place(event), "tag", str(event.tag).replace(_OUR_TAGS, _AS_WRITTEN, 1)))
 
 
+def _left_by_git(path: str, text: str) -> Fault | None:
+    """Return the fault of the first line that git left where two versions met; none can be part of readable YAML."""
+    lines = enumerate(text.split("\n"), start=1)
+    return next(
+        (Fault(Location(path, n), "left-by-git") for n, line in lines if MARK_OF_GIT.fullmatch(line.rstrip())), None
+    )
+
+
 def _syntax_fault(path: str, error: yaml.YAMLError) -> Fault:
-    """Return the fault where it shows; what is never closed shows at the end of the file, and is told where it opens."""
+    """Return the fault at its place: where it shows, or where what is never closed opens, which shows far below."""
     problem, opening = str(getattr(error, "problem", "") or ""), getattr(error, "context_mark", None)
     mark = opening if opening and problem.startswith(_NEVER_CLOSED) else getattr(error, "problem_mark", None)
     place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)

@@ -77,7 +77,7 @@ def test_a_number_written_in_another_way(text: str, number: str | None) -> None:
         ("April to June 2026", "2026-Q2"),
         ("Apr-Dec 2026", "2026-04/P9M"),
         ("June to April 2026", None),
-        ("2011-12", None),
+        ("2011-12", "2011-12/P1M for December 2011 or FY2011-12 for April 2011 to March 2012"),
         ("2025-27", None),
         ("2026-Q5", None),
         ("30/06/2026", "2026-06 for June 2026 or 2026-Q2 for April to June 2026"),
@@ -88,6 +88,22 @@ def test_a_number_written_in_another_way(text: str, number: str | None) -> None:
 def test_a_period_written_in_another_way(text: str, period: str | None) -> None:
     """A period is offered where the text can mean no other, and both where it can mean two."""
     assert plain_period(text) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "period"),
+    [
+        ("30/06/2026", 1, "2026-06"),
+        ("30/06/2026", 3, "2026-Q2"),
+        ("2011-12", 12, "FY2011-12"),
+        ("2011-12", 1, "2011-12/P1M"),
+        ("Q1 2026/27", 12, "FY2026-27-Q1"),
+        ("Q2 2026", 3, "2026-Q2 for April to June 2026 or FY2026-27-Q2 for July to September 2026"),
+    ],
+)
+def test_of_two_periods_the_one_that_fits(text: str, months: int, period: str) -> None:
+    """Where it is known how much time a figure covers, the period that covers as much is offered alone."""
+    assert plain_period(text, months) == period
 
 
 @pytest.mark.parametrize(
