@@ -1,4 +1,7 @@
-"""What the report says of each everyday mistake: `tests/examples/bad/<rule>/<fault>/` against its `expected.txt`."""
+"""What the report says of each everyday mistake: `tests/examples/bad/<rule>/<fault>/` against its `expected.txt`.
+
+`mended/` holds the same files after the officer did what the report says, and nothing else.
+"""
 
 import os
 import re
@@ -7,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from plainfigures.check.rules import RULES
+from plainfigures.model.source import Source
 from plainfigures.read.source import read_source
-from tests.small_root import EXAMPLES, checked, lay_over, lines_of, put
+from tests.small_root import BESIDE, EXAMPLES, checked, lay_over, lines_of, put
 
 BAD = sorted(folder.parent for folder in EXAMPLES.glob("bad/*/*/expected.txt"))
 JARGON = re.compile(
@@ -26,6 +30,20 @@ def told(folder: Path) -> list[str]:
     return (folder / "expected.txt").read_text("utf-8").splitlines()
 
 
+def published(root: Path, folder: Path) -> Source | None:
+    """Put what was published before an example into the root, and return it; None where nothing was."""
+    if not (folder / "before").is_dir():
+        return None
+    lay_over(root, folder / "before")
+    return read_source(root)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return the content of each file that `lay_over` takes of a folder."""
+    paths = [(path.relative_to(folder), path) for path in folder.rglob("*") if path.is_file()]
+    return {name.as_posix(): path.read_bytes() for name, path in paths if not set(name.parts) & set(BESIDE)}
+
+
 def test_the_small_root_is_in_order(root: Path) -> None:
     """The root that all examples are laid over has no problem of its own."""
     assert lines_of(checked(root)) == []
@@ -34,10 +52,7 @@ def test_the_small_root_is_in_order(root: Path) -> None:
 @pytest.mark.parametrize("folder", BAD, ids=name_of)
 def test_a_mistake_is_told_in_these_words(root: Path, folder: Path) -> None:
     """The report of a root with one mistake is this and nothing else; `before/` is what was published until then."""
-    before = None
-    if (folder / "before").is_dir():
-        lay_over(root, folder / "before")
-        before = read_source(root)
+    before = published(root, folder)
     lay_over(root, folder)
     assert lines_of(checked(root, before=before)) == told(folder)
 
@@ -46,6 +61,20 @@ def test_a_mistake_is_told_in_these_words(root: Path, folder: Path) -> None:
 def test_a_mistake_breaks_the_rule_that_it_stands_under(folder: Path) -> None:
     """An example lies in the folder of a rule that it breaks."""
     assert f"[{folder.parent.name}]" in {line.rsplit("  ", 1)[-1] for line in told(folder)}
+
+
+@pytest.mark.parametrize("folder", BAD, ids=name_of)
+def test_a_mended_mistake_passes(root: Path, folder: Path) -> None:
+    """Whoever does what the report says, and no more, has no problem left."""
+    before = published(root, folder)
+    lay_over(root, folder / "mended")
+    assert lines_of(checked(root, before=before)) == []
+
+
+@pytest.mark.parametrize("folder", BAD, ids=name_of)
+def test_a_mended_mistake_is_another_than_the_mistake(folder: Path) -> None:
+    """A twin has not the same files with the same bytes as the mistake that it mends."""
+    assert files_of(folder / "mended") != files_of(folder)
 
 
 def test_every_rule_has_a_mistake() -> None:
