@@ -12,6 +12,7 @@ FAIL 2026-Q2.csv
     transactions,"example-permits,120
 """
 
+import re
 from collections.abc import Iterator
 
 from plainfigures.check.evidence import Evidence
@@ -37,6 +38,18 @@ WORDS = {
     "empty": ("the file is empty", "fill it or delete it"),
     "utf-16": ("the file is UTF-16 text, not UTF-8", AS_UTF_8),
     "spreadsheet": ("the file is a spreadsheet, though its name says otherwise", AS_CSV),
+    "zip": (
+        "the file is a zip file, though its name says otherwise",
+        "unpack it, and put the CSV file that is in it in its place",
+    ),
+    "pdf": (
+        "the file is a PDF, though its name says otherwise",
+        'open the spreadsheet that the PDF was made from, choose "Save as", then "CSV UTF-8 (comma delimited)"',
+    ),
+    "markup": (
+        "the file is a web page or XML, though its name says otherwise, as some programs save a table",
+        'open it in your spreadsheet and choose "Save as", then "CSV UTF-8 (comma delimited)"',
+    ),
     "nul": ("the file holds bytes of value zero, so it is no text", AS_UTF_8),
     "encoding": ("a character here is not UTF-8, near {quoted}", AS_UTF_8),
     "hidden-character": (
@@ -51,6 +64,7 @@ WORDS = {
     "too-many-rows": ("the file has over 100,000 rows", "split it, for example by year"),
     "cell-too-long": ("a cell holds more than 10,000 characters", "shorten it; perhaps a quotation mark is not closed"),
 }
+_LEFT_BEHIND = re.compile(r"\.~lock\..*#|~\$.*|\.DS_Store|Thumbs\.db|desktop\.ini|.*~|\..*\.sw[op]", re.IGNORECASE)
 POINTER = (
     "the file is a pointer of Git LFS, which stands for the file and does not hold it",
     "commit the file itself, without Git LFS",
@@ -101,8 +115,12 @@ def in_words(fault: Fault) -> Problem:
 def _unexpected(path: str) -> Problem:
     folder, _, name = path.rpartition("/")
     ending = name.rpartition(".")[2].lower()
-    if ending in ("xlsx", "xls", "xlsm", "ods"):
+    if _LEFT_BEHIND.fullmatch(name):
+        message, cure = "a program left this file behind, and it holds no figures", "delete it"
+    elif ending in ("xlsx", "xls", "xlsm", "ods"):
         message, cure = "a spreadsheet cannot be read", f"{AS_CSV}, and delete the spreadsheet"
+    elif ending == "zip":
+        message, cure = "a zip file cannot be read", "unpack it, and put the CSV file that is in it in its place"
     elif path.count("/") > 2 and role_of(moved := "/".join([*path.split("/")[:2], name])) == "submission":
         message, cure = (
             "files lie in the folder of their organisation, and not in folders within it",
@@ -118,13 +136,16 @@ def _unexpected(path: str) -> Problem:
         cure = f"move it to {folder}/your-organisation/{name}"
     else:
         message = "no file of this name is expected here"
-        cure = f"name a submission like {'/'.join(path.split('/')[:2])}/2026-Q2.csv, or delete the file"
+        cure = f"save its figures as CSV in a file like {'/'.join(path.split('/')[:2])}/2026-Q2.csv, or delete the file"
     return Problem(Location(path), ID, "error", message, cure)
 
 
 def _right_name(path: str) -> str:
-    """Return the path as the name of a file of its kind is written: known names and endings in small letters."""
+    """Return the path as the name of a file of its kind is written.
+
+    Known names and endings are in small letters; no point stands in front, and no second ending behind.
+    """
     folder, _, name = path.rpartition("/")
-    stem, _, ending = name.rpartition(".")
+    stem, _, ending = re.sub(r"(?i)(?<=.\.csv|.\.yml)\.txt$", "", name).removeprefix(".").rpartition(".")
     known = stem.lower() if stem.lower() in ("organisation", "services") else stem
     return f"{folder}/{known}.{ending.lower().replace('yaml', 'yml')}"

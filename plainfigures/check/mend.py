@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 
@@ -15,6 +15,8 @@ FEW = 4
 NUMBER = r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,10})?$"  # as in schemas/observations.yml
 NO_SPELLING = "is not a period"  # what `parse_period` says of text in none of its spellings
 _ZEROS_IN_FRONT = re.compile(r"(?<![0-9.])0+(?=[0-9])")
+_MILLIONS = re.compile(r"£ ?([0-9]+(?:\.[0-9]+)?) ?(k|m|bn)", re.IGNORECASE)
+_POWERS = {"k": 3, "m": 6, "bn": 9}
 _RAISED = ("<super>", "<sub>", "<circle>")  # digits that are footnotes, as Unicode describes them
 _SURELY_A_NUMBER = re.compile(
     r"[-+]?( ?£ ?)?[-+]?"
@@ -49,6 +51,9 @@ _QUARTER_FIRST = re.compile(rf"Q([1-4])[ /-]*{_FINANCIAL_YEAR.pattern}", re.IGNO
 _MONTH_NUMBER = re.compile(r"([0-9]{4})[/-]([0-9]{1,2})|([0-9]{1,2})[/-]([0-9]{4})")
 _SHORT_FINANCIAL_YEAR = re.compile(r"FY ?([0-9]{2})[/-]([0-9]{2})([ /-]*Q[1-4])?", re.IGNORECASE)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-[0-9]{2}|[0-9]{1,2}[/.]([0-9]{1,2})[/.]([0-9]{4})")
+_DAYS = re.compile(r"[0-9]{5}")
+_DAY_ZERO, _DAYS_OF_OUR_TIME = date(1899, 12, 30), range(36526, 73051)  # a spreadsheet's number of a day, 2000 to 2099
+_YEAR_OF_A_FINANCIAL_YEAR = re.compile(r"FY ?(?:20)?([0-9]{2})", re.IGNORECASE)
 _MONTH = re.compile(r"([a-z]{3,9})[ -]((?:[0-9]{2})?[0-9]{2})", re.IGNORECASE)
 _MONTHS_OF_A_YEAR = re.compile(r"([a-z]{3,9}) ?(?:to|-) ?([a-z]{3,9}) ([0-9]{4})", re.IGNORECASE)
 _MONTHS = {name.lower()[:length]: n for length in (3, 9) for n, name in enumerate(MONTHS, start=1)} | {"sept": 9}
@@ -67,11 +72,16 @@ def plain_number(text: str) -> str | None:
     """Return the plain number that the text writes in another way (`1,234`, `£5`, `84,2`, `1.2E+05`, `010`) or None."""
     if any(unicodedata.decomposition(char).startswith(_RAISED) for char in text):
         return None
-    squeezed = re.sub(r"[\s'_£$€%]", "", _in_plain_characters(text)).removeprefix("+")
+    squeezed = re.sub(r"GBP|[\s'_£$€%]", "", _in_plain_characters(text)).removeprefix("+")
+    millions = _MILLIONS.fullmatch(_in_plain_characters(text))
     if re.fullmatch(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?", squeezed):
         squeezed = squeezed.replace(",", "")
     elif re.fullmatch(r"-?(0,[0-9]+|[0-9]+,[0-9]{1,2})", squeezed):
         squeezed = squeezed.replace(",", ".")
+    elif re.fullmatch(r"-?[1-9][0-9]{0,2}((\.[0-9]{3})+,[0-9]+|(\.[0-9]{3}){2,})", squeezed):
+        squeezed = squeezed.replace(".", "").replace(",", ".")
+    elif millions:
+        squeezed = f"{Decimal(millions[1]).scaleb(_POWERS[millions[2].lower()]):f}"
     elif re.fullmatch(r"-?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]{1,2}", squeezed):
         squeezed = f"{Decimal(squeezed):f}"
     squeezed = squeezed.removesuffix(".")
@@ -88,7 +98,8 @@ def _in_plain_characters(text: str) -> str:
 def sure_number(text: str) -> str | None:
     """Return the plain number that the text writes in another way, or None where that took any judgement.
 
-    Judgement it takes to drop another currency's sign, to write out `1.2E+05` (digits may be lost), or to join `12 34`.
+    Judgement it takes to drop another currency's sign, to write out `1.2E+05` or `£1.2m` (digits may be lost), to join
+    `12 34`, or to tell the decimal comma of `1.234,5`.
     """
     return plain_number(text) if _SURELY_A_NUMBER.fullmatch(_in_plain_characters(text)) else None
 
@@ -114,11 +125,17 @@ def plain_period(text: str, months: int = 0) -> str | None:
 def _readings(text: str) -> list[str]:
     """Return the spellings of the one period or the two that the text can mean."""
     squeezed = " ".join(unicodedata.normalize("NFKC", text).replace("–", "-").split())
-    period = parse_period(squeezed)
+    period = parse_period(squeezed.upper())
     if isinstance(period, Period):
-        return [squeezed]
+        return [squeezed.upper()]
     if period.message != NO_SPELLING:
         return [f"{squeezed}/P1M", f"FY{squeezed}"] if period.message.startswith("could be") else []
+    if _DAYS.fullmatch(squeezed) and int(squeezed) in _DAYS_OF_OUR_TIME:
+        day = _DAY_ZERO + timedelta(days=int(squeezed))
+        return _month_or_quarter(day.year, day.month)
+    if match := _YEAR_OF_A_FINANCIAL_YEAR.fullmatch(squeezed):
+        year = 2000 + int(match[1])
+        return [f"FY{first}-{(first + 1) % 100:02}" for first in (year - 1, year)]
     if match := _DATE.fullmatch(squeezed):
         return _month_or_quarter(int(match[1] or match[4]), int(match[2] or match[3]))
     if match := _QUARTER.fullmatch(squeezed):

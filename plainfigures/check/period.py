@@ -13,7 +13,7 @@ FAIL figures.csv
     transactions,example-permits,Q2 2025,120
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import polars as pl
@@ -67,14 +67,20 @@ def _without_any(evidence: Evidence) -> Iterator[Problem]:
             for row in rows.iter_rows(named=True):
                 yield Problem(evidence.place(row, "period"), ID, "error", message, cure)
         else:
-            yield Problem(Location(file), ID, "error", *_nameless(file))
+            yield Problem(Location(file), ID, "error", *_nameless(file, evidence.source.paths))
 
 
-def _nameless(path: str) -> tuple[str, str]:
+def _nameless(path: str, paths: Collection[str]) -> tuple[str, str]:
     """Return that neither the file's name nor a column gives a period, and how the file could be named."""
     stem, ending = stem_of(path), path.rsplit(".", 1)[-1]
+    begins = stem.split()[0]
+    other = path.replace(f"{stem}.", f"{begins}.")
     message = "neither the file's name nor a column says which period the figures are for"
     wrong, plain = parse_period(stem), plain_period(stem)
+    if other in paths and isinstance(parse_period(begins), Period):
+        return message, f"put its rows into {other} and delete this file; if it is a copy, only delete it"
+    if isinstance(parse_period(begins), Period):
+        plain = begins
     if isinstance(wrong, NotAPeriod) and wrong.message != NO_SPELLING:
         message = f"{message}: {quoted(stem)} {wrong.message}"
         return message, f"name the file so that it is clear, or add a column period: {wrong.cure.replace('/', '_')}"

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.model.problem import Location, Problem
+from plainfigures.model.source import CsvFile
 from plainfigures.model.words import counted, listed, quoted
 
 ID = "row-width"
@@ -32,11 +33,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         for row, line in zip(file.rows, file.lines, strict=True):
             if len(row) != width:
                 message = f"the row has {counted(len(row), 'cell')}; the first line has {counted(width, 'column')}"
-                yield Problem(Location(file.path, line), ID, "error", message, _cure(row, file.header))
+                yield Problem(Location(file.path, line), ID, "error", message, _cure(row, file))
 
 
-def _cure(row: tuple[str, ...], header: tuple[str, ...]) -> str:
-    width = len(header)
+def _cure(row: tuple[str, ...], file: CsvFile) -> str:
+    header, width = file.header, len(file.header)
     if len(row) < width:
         return f"add {counted(width - len(row), 'comma')} at the end of the row, or fill the missing cells"
     if not any(row[width:]):
@@ -52,6 +53,8 @@ def _cure(row: tuple[str, ...], header: tuple[str, ...]) -> str:
         torn = [quoted(cell) for cell in joined if ", " in cell and '"' not in cell and len(cell) < SHORT]
         if len(torn) == len(set(joined) - set(row)):
             return f"put the text that holds a comma in quotation marks: {listed(torn, 'and')}"
+    if len(file.rows) > 1 and {len(each) for each in file.rows} == {len(row)}:
+        return "name every column in the first line; or put the cell that holds a comma in quotation marks"
     return "put the cell that holds a comma in quotation marks, or write it without the comma"
 
 

@@ -75,9 +75,26 @@ def service_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]
 def _tables(source: Source, role: str, columns: Sequence[str]) -> Iterator[CsvFile]:
     for file in source.csv_files:
         if role_of(file.path) == role and left_by_git(file) is None:
-            table = replace(file, header=meant(file.header, columns))
+            table = _named(replace(file, header=meant(file.header, columns)))
             if set(REQUIRED[role]) <= set(table.header):
                 yield table
+
+
+def nameless_at_the_end(file: CsvFile) -> int:
+    """Return how many columns at the end have neither a name nor a filled cell, as spreadsheets leave them."""
+    filled = max((number for number, name in enumerate(file.header, start=1) if name.strip()), default=0)
+    if filled == len(file.header):
+        return 0
+    whole = all(not any(row[filled:]) for row in file.rows if len(row) == len(file.header))
+    return len(file.header) - filled if whole else 0
+
+
+def _named(file: CsvFile) -> CsvFile:
+    """Return the file without the empty columns at its end, which are told once and are no fault of its rows."""
+    wide = len(file.header)
+    width = wide - nameless_at_the_end(file)
+    rows = tuple(row[:width] if len(row) == wide else row for row in file.rows)
+    return replace(file, header=file.header[:width], rows=rows)
 
 
 def _as_table(file: YamlFile, columns: Sequence[str]) -> CsvFile:

@@ -69,7 +69,7 @@ SYNTAX = {
     ),
     "did not find expected key": (
         "a new line with a key and a colon was expected here",
-        "indent the lines of one list alike; put text that begins with a quotation mark in single ones as a whole: '…'",
+        "indent the lines of one list alike; delete a bracket too many; put text with quotation marks in it into '…'",
     ),
 }
 
