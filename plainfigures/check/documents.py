@@ -17,7 +17,7 @@ from plainfigures.model.organisation import Organisation
 from plainfigures.model.problem import Location, Problem
 from plainfigures.model.publication import Publication
 from plainfigures.model.source import Node, Source, YamlFile
-from plainfigures.model.words import listed, nearest, quoted
+from plainfigures.model.words import brief, listed, nearest, quoted
 
 RULE = "document"
 DELETE = "delete the line"
@@ -78,7 +78,7 @@ def _without_clashes(metrics: dict[str, Metric], file: YamlFile) -> list[Problem
                 message = f"the name {name} is taken by a column that every metric has"
                 problems.append(Problem(place, RULE, "error", message, "choose another name"))
             elif name in used:
-                message = f"{name} stands under {key} here, but under {other} of {quoted(used[name])}"
+                message = f"{brief(name)} stands under {key} here, but under {other} of {quoted(used[name])}"
                 problems.append(Problem(place, RULE, "error", message, "choose another name for one of the two"))
     if problems:
         del metrics[stem_of(file.path)]
@@ -283,7 +283,7 @@ def _name(path: tuple[str | int, ...]) -> str:
     """Return how a person names the place: by its key, or by its number in a list."""
     if not path:
         return ""
-    return f"item {path[-1] + 1} of {path[-2]}" if isinstance(path[-1], int) else path[-1]
+    return f"item {path[-1] + 1} of {path[-2]}" if isinstance(path[-1], int) else brief(path[-1])
 
 
 def _keys(kind: type[Document], path: tuple[str | int, ...]) -> tuple[list[str], list[str]]:

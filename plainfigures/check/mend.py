@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.period import FIRST_YEAR, LAST_YEAR, MONTHS, Period, parse_period
-from plainfigures.model.words import listed, nearest
+from plainfigures.model.words import LONGEST, listed, nearest
 
 FEW = 4
 NUMBER = r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,10})?$"  # as in schemas/observations.yml
@@ -195,13 +195,17 @@ def plain_marker(text: str) -> str | None:
     if words in _WORDS:
         return _WORDS[words]
     if codes and all(code in MARKERS for code in codes):
-        return " ".join(codes)
+        return _each_once(codes)
     if codes and all(code in _WORDS for code in codes):
-        return " ".join(_WORDS[code] for code in codes)
+        return _each_once(_WORDS[code] for code in codes)
     if words and all(letter in MARKERS for letter in words):
-        return " ".join(words)
+        return _each_once(words)
     begun = {code for meaning, code in _WORDS.items() if len(words) > 2 and meaning.startswith(words)}
     return begun.pop() if len(begun) == 1 else None
+
+
+def _each_once(codes: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(codes))
 
 
 def sure_marker(text: str) -> str | None:
@@ -222,8 +226,9 @@ def perhaps(word: str, known: Iterable[str], otherwise: str) -> str:
 
 
 def plain_id(text: str) -> str | None:
-    """Return the text as an id writes it (`Home Office` as `home-office`), or None where nothing is left of it."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or None
+    """Return the text as an id writes it (`Home Office` as `home-office`); None where that is nothing or too long."""
+    plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return plain if 0 < len(plain) <= LONGEST else None
 
 
 def one_of(words: Sequence[str], word: str) -> str:

@@ -17,7 +17,7 @@ from plainfigures.check.evidence import Evidence, Row
 from plainfigures.check.mend import perhaps
 from plainfigures.model.document import IDENTIFIER
 from plainfigures.model.problem import Problem
-from plainfigures.model.words import listed, quoted
+from plainfigures.model.words import brief, listed, quoted
 
 ID = "unknown-service"
 
@@ -45,7 +45,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for rows in without.partition_by("organisation", maintain_order=True):
         row = rows.row(0, named=True)
         file = f"metrics/{row['organisation']}/services.csv"
-        unknown = rows["service"].unique(maintain_order=True).to_list()
+        unknown = [brief(id_) for id_ in rows["service"].unique(maintain_order=True)]
         needed = f"a row for {unknown[0]}" if len(unknown) == 1 else f"a row each for {listed(unknown, 'and')}"
         cure = f"add {file} with the columns id and name, and {needed}"
         message = f"there is no {file}, so nobody knows the service {quoted(row['service'])}"

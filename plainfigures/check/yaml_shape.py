@@ -20,7 +20,7 @@ from plainfigures.check.places import role_of
 from plainfigures.check.table import is_pointer
 from plainfigures.model.problem import Problem
 from plainfigures.model.source import Node, YamlFile
-from plainfigures.model.words import quoted
+from plainfigures.model.words import brief, quoted
 
 ID = "yaml-shape"
 
@@ -114,5 +114,5 @@ def _no_list(root: Node) -> tuple[str, str]:
 
 
 def _not_text(key: str, node: Node) -> Problem:
-    message = f"{key} holds a list or further lines, where one value should stand"
-    return Problem(node.location, ID, "error", message, f"write one value after {key}:")
+    message = f"{brief(key)} holds a list or further lines, where one value should stand"
+    return Problem(node.location, ID, "error", message, f"write one value after {brief(key)}:")
