@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from plainfigures.check.mend import NO_SPELLING, one_of, plain_id, plain_number, plain_period
+from plainfigures.check.mend import NO_SPELLING, one_of, plain_address, plain_id, plain_number, plain_period
 from plainfigures.check.places import folder_of, role_of, stem_of
 from plainfigures.model.calculation import Calculation, parse_calculation
 from plainfigures.model.document import NO_NUMBER, NOT_WHOLE, WHOLE_NUMBER, Document
@@ -117,7 +117,9 @@ def _add(found: dict[str, Read], node: Node, kind: type[Read], **from_path: str)
 
 def _add_domains(found: dict[str, Domain], root: Node) -> list[Problem]:
     if not isinstance(root.value, dict):
-        return [_not_a(root, "a mapping of ids to domains", "write each domain as an id, a colon, and its lines below")]
+        return [
+            _not_a(root, "a list of domains by their ids", "write each domain as an id, a colon, and its lines below")
+        ]
     return [problem for id_, node in root.value.items() for problem in _add(found, node, Domain, id=id_)]
 
 
@@ -274,6 +276,8 @@ def _plain(message: str, found: str) -> str | None:
         return plain_period(found)
     if message.endswith("is not an id"):
         return plain_id(found)
+    if message.endswith("is not a web address"):
+        return plain_address(found)
     number = plain_number(found) if message.endswith((NO_NUMBER, NOT_WHOLE)) else None
     whole = number is None or WHOLE_NUMBER.fullmatch(number)
     return number if whole or message.endswith(NO_NUMBER) else None

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 
+from plainfigures.model.document import WEB_ADDRESS
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.period import FIRST_YEAR, LAST_YEAR, MONTHS, Period, parse_period
 from plainfigures.model.words import LONGEST, listed, nearest
@@ -229,6 +230,24 @@ def plain_id(text: str) -> str | None:
     """Return the text as an id writes it (`Home Office` as `home-office`); None where that is nothing or too long."""
     plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
     return plain if 0 < len(plain) <= LONGEST else None
+
+
+def plain_address(text: str) -> str | None:
+    """Return the web address that the text names without saying so (`www.gov.uk`), or None."""
+    address = f"https://{text.strip()}"
+    named = re.fullmatch(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(/.*)?", address) and WEB_ADDRESS.fullmatch(address)
+    return address if named and len(address) <= LONGEST else None
+
+
+def plain_day(text: str) -> str | None:
+    """Return as year, month and day the day that the text names with its day first (`31/03/2019`), or None."""
+    match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text.strip())
+    if not match or int(match[1]) <= 12:  # the third of April and the fourth of March look alike
+        return None
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
+    except ValueError:
+        return None
 
 
 def one_of(words: Sequence[str], word: str) -> str:

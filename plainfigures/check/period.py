@@ -50,12 +50,15 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 def _cure(text: str, wrong: NotAPeriod, metric: Metric | None, today: date) -> str:
     """Return what to write; where that would be no period of the metric, what such a one looks like."""
-    plain = plain_period(text, metric.months if metric else 0) or wrong.cure.removeprefix("write ")
-    meant = parse_period(plain.partition(" ")[0])  # of two, both are of the metric's length, or neither is
+    plain = plain_period(text, metric.months if metric else 0)
+    meant = parse_period((plain or wrong.cure.removeprefix("write ")).partition(" ")[0])
     if metric and isinstance(meant, Period) and meant.months != metric.months:
         like = like_period(metric, meant, today)
         return f"write a period like {like} ({like.label}), since {quoted(metric.id)} covers {time_covered(metric)}"
-    return f"write {plain}"
+    if metric and plain is None and wrong.message == NO_SPELLING:
+        like = like_period(metric, Period(today.replace(day=1), 1), today)
+        return f"write a period like {like} ({like.label})"
+    return f"write {plain}" if plain else wrong.cure
 
 
 def _without_any(evidence: Evidence) -> Iterator[Problem]:

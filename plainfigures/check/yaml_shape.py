@@ -29,12 +29,12 @@ WORDS = {
     "anchor": ("{quoted} is an anchor, which is not allowed", f"delete it; {PART_OF_THE_TEXT}"),
     "alias": ("{quoted} is an alias, which is not allowed", f"write out what it stands for; {PART_OF_THE_TEXT}"),
     "tag": ("{quoted} is a tag, which is not allowed", f"delete it; {PART_OF_THE_TEXT}"),
-    "merge-key": ('"<<" is a merge key, which is not allowed', "write the lines out"),
+    "merge-key": ('"<<" is a merge key, which is not allowed', "write out the lines that it stands for"),
     "several-documents": ("a second document begins here", "delete this line, or this line and what follows it"),
     "too-deep": ("the lines are nested more than 20 deep", "write it with less indentation, or with fewer brackets"),
     "too-many-nodes": ("the file holds too many lines", "split it"),
     "duplicate-key": ("the key {quoted} stands here for the second time", "delete one of the two lines"),
-    "key-not-text": ("this key is a list or a mapping", "use plain text for the key"),
+    "key-not-text": ("this key is a list or further lines", "use plain text for the key"),
 }
 
 LIKE = "write lines like name: Home Office, each key followed by a colon and a space, indented by spaces"
@@ -69,7 +69,7 @@ SYNTAX = {
     ),
     "did not find expected key": (
         "a new line with a key and a colon was expected here",
-        "indent the lines of one list alike; delete a bracket too many; put text with quotation marks in it into '…'",
+        "indent the lines of one list alike; delete a bracket too many; write text that holds quotation marks as '…'",
     ),
 }
 

@@ -34,7 +34,7 @@ def refusal(message: str, cure: str) -> PydanticCustomError:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise refusal("must be text, not a list or a mapping", "write plain text after the colon")
+        raise refusal("must be text, not a list or further lines", "write plain text after the colon")
     if not value.strip():
         raise refusal("is empty", "write something, or leave the line out")
     if len(value) > LONGEST_TEXT:

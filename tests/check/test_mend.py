@@ -2,7 +2,17 @@
 
 import pytest
 
-from plainfigures.check.mend import meant, one_of, perhaps, plain_id, plain_marker, plain_number, plain_period
+from plainfigures.check.mend import (
+    meant,
+    one_of,
+    perhaps,
+    plain_address,
+    plain_day,
+    plain_id,
+    plain_marker,
+    plain_number,
+    plain_period,
+)
 
 
 @pytest.mark.parametrize(
@@ -144,6 +154,24 @@ def test_a_marker_written_in_another_way(text: str, marker: str | None) -> None:
 def test_a_misspelt_column(header: list[str], right: tuple[str, ...]) -> None:
     """A name means the column that it is nearly spelt like, unless that stands there already."""
     assert meant(header, ["value", "very_satisfied", "note"]) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [("www.gov.uk", "https://www.gov.uk"), ("gov.uk/apply", "https://gov.uk/apply"), ("zoo", None), ("a b.org", None)],
+)
+def test_a_web_address_without_its_beginning(text: str, address: str | None) -> None:
+    """What is surely a host and a path is given its beginning."""
+    assert plain_address(text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("31/03/2019", "2019-03-31"), ("31.3.2019", "2019-03-31"), ("04/03/2019", None), ("31/02/2019", None)],
+)
+def test_a_day_that_begins_with_its_day(text: str, day: str | None) -> None:
+    """A day is offered where its first number can be no month."""
+    assert plain_day(text) == day
 
 
 def test_an_id_is_made_of_a_name() -> None:
