@@ -93,6 +93,8 @@ def _named(file: CsvFile) -> CsvFile:
     """Return the file without the empty columns at its end, which are told once and are no fault of its rows."""
     wide = len(file.header)
     width = wide - nameless_at_the_end(file)
+    if width == wide:
+        return file
     rows = tuple(row[:width] if len(row) == wide else row for row in file.rows)
     return replace(file, header=file.header[:width], rows=rows)
 
