@@ -27,10 +27,10 @@ def test_a_bad_value_is_refused(schema: TableSchema) -> None:
     """Every cell that the schema refuses is found, with its file and line, its column and the check that it failed."""
     found = sorted(validated(schema, frame(schema)), key=lambda finding: (finding.line, finding.column))
     assert found == [
-        Finding("observations", PATH, 3, "metric", "str_matches", "Transactions"),
-        Finding("observations", PATH, 3, "value", "str_matches", "84,2"),
-        Finding("observations", PATH, 5, "metric", "not_nullable", ""),
-        Finding("observations", PATH, 5, "value", "str_matches", "1e5"),
+        Finding("observations", PATH, 3, "Transactions", "metric", "str_matches", "Transactions"),
+        Finding("observations", PATH, 3, "Transactions", "value", "str_matches", "84,2"),
+        Finding("observations", PATH, 5, "", "metric", "not_nullable", ""),
+        Finding("observations", PATH, 5, "", "value", "str_matches", "1e5"),
     ]
 
 

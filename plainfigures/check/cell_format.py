@@ -14,7 +14,7 @@ FAIL 2026-Q2.csv
 from collections.abc import Iterator
 
 from plainfigures.check.evidence import Evidence, Finding
-from plainfigures.check.mend import one_of, plain_id
+from plainfigures.check.mend import one_of, plain_address, plain_day, plain_id
 from plainfigures.model.marker import NotAMarker, parse_markers
 from plainfigures.model.problem import Problem
 from plainfigures.model.words import Known, counted, nearest, quoted
@@ -61,9 +61,12 @@ def _words(finding: Finding, known: Known) -> tuple[str, str]:
     if column in ("metric", "service", "id"):
         return f"{shown} is not an id", _plain_id(found, known)
     if column == "url":
-        return f"{shown} is not a web address", "write it in full, like https://www.gov.uk/apply, without spaces"
+        address = plain_address(found)
+        in_full = "write it in full, like https://www.gov.uk/apply, without spaces"
+        return f"{shown} is not a web address", f"write {address}" if address else in_full
     if column in ("since", "until"):
-        return f"{shown} is not a date", "write year, month and day, like 2019-03-31"
+        day = plain_day(found)
+        return f"{shown} is not a date", f"write {day}" if day else "write year, month and day, like 2019-03-31"
     if found[0] in "=+-@":
         return f"{shown} begins with {quoted(found[0])}, which a spreadsheet would run", "begin with a letter or digit"
     return f"{shown} holds a line break or a tab", "write it on one line"

@@ -18,7 +18,7 @@ import polars as pl
 
 from plainfigures.check.evidence import Evidence, Row
 from plainfigures.model.problem import Location, Problem
-from plainfigures.model.words import quoted
+from plainfigures.model.words import brief, quoted
 
 ID = "duplicate-service"
 
@@ -34,5 +34,5 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _cure(row: Row) -> str:
-    another = f"choose another id, for example {row['organisation']}-{row['id']}"
+    another = f"choose another id, for example {row['organisation']}-{brief(row['id'])}"
     return f"delete one of the two rows, or {another}" if row["path"] == row["first_path"] else another

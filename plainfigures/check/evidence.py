@@ -25,11 +25,15 @@ NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault that the table schema found: the row's path and line, the column, the check's name, the cell."""
+    """One fault that the table schema found: the row's path and line, the column, the check's name, the cell.
+
+    `metric` is that of a row of figures, where it has one.
+    """
 
     table: str
     path: str
     line: int
+    metric: str
     column: str
     check: str
     found: str
@@ -203,7 +207,9 @@ class Evidence:
 
     @property
     def by_definition(self) -> list[tuple[Metric, pl.DataFrame]]:
-        """The figures of each known metric with a readable period, by the version of the definition that holds.
+        """The figures of each known metric, by the version of the definition that holds.
+
+        Without a readable period that is known of the metrics whose definition never changed, and of no others.
 
         They are parted anew each time: to keep them would be to keep every figure twice.
         """
@@ -212,9 +218,8 @@ class Evidence:
     def by_definition_where(self, condition: pl.Expr) -> list[tuple[Metric, pl.DataFrame]]:
         """The same, of the figures that meet a condition: far less work where few do."""
         parts: list[tuple[Metric, pl.DataFrame]] = []
-        known = pl.col("metric").is_in(list(self.documents.metrics))
-        readable = self.figures.filter(pl.col("start").is_not_null() & known & condition)
-        for (id_,), rows in readable.partition_by("metric", as_dict=True).items():
+        known = self.figures.filter(pl.col("metric").is_in(list(self.documents.metrics)) & condition)
+        for (id_,), rows in known.partition_by("metric", as_dict=True).items():
             parts += _by_version(self.documents.metrics[str(id_)], rows)
         return parts
 
@@ -225,7 +230,8 @@ class Evidence:
         Files with columns that nobody knows are left out: their rows may be others than they seem.
         """
         services = self.services["id"].drop_nulls().unique().to_list()
-        by_definition = self.by_definition_where(~pl.col("path").is_in(list(self.with_strange_columns)))
+        understood = pl.col("start").is_not_null() & ~pl.col("path").is_in(list(self.with_strange_columns))
+        by_definition = self.by_definition_where(understood)
         return sound_figures(by_definition, services, self.dimensions, self.figures.clear())
 
     @cached_property
@@ -250,7 +256,11 @@ def _by_version(metric: Metric, rows: pl.DataFrame) -> list[tuple[Metric, pl.Dat
     if not starts:
         return [(metric, rows)]
     version = sum((pl.col("start") >= start).cast(pl.Int32) for start in starts)
-    parts = rows.with_columns(version=version).partition_by("version", as_dict=True, include_key=False)
+    parts = (
+        rows.filter(pl.col("start").is_not_null())
+        .with_columns(version=version)
+        .partition_by("version", as_dict=True, include_key=False)
+    )
     return [(_definition(metric, rows), rows) for rows in parts.values()]
 
 

@@ -87,10 +87,12 @@ def validated(schema: pa.DataFrameSchema, table: pl.DataFrame) -> tuple[Finding,
 
 def _findings(name: str, table: pl.DataFrame, failures: pl.DataFrame) -> Iterator[Finding]:
     failures = failures.select("index", "column", "check").drop_nulls()
+    metric = pl.col("metric").fill_null("") if "metric" in table.columns else pl.lit("")
     for (column, check), rows in failures.partition_by("column", "check", as_dict=True, maintain_order=True).items():
-        cells = table[rows["index"]].select("path", "line", pl.col(str(column)).fill_null(""))
-        for path, line, found in cells.iter_rows():
-            yield Finding(name, path, line, str(column), _check_name(str(check)), found)
+        found = pl.col(str(column)).fill_null("").alias("found")
+        cells = table[rows["index"]].select("path", "line", metric.alias("of"), found)
+        for path, line, of, cell in cells.iter_rows():
+            yield Finding(name, path, line, of, str(column), _check_name(str(check)), cell)
 
 
 @cache

@@ -5,7 +5,6 @@ Added beside the text: `organisation`, `path`, `line`; `period_text` (from the c
 read) and `explains_absence`; for every numeric column its number as `#column` (null where it is none); `#computed`.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -20,12 +19,10 @@ from plainfigures.model.limits import MOST_COLUMNS
 from plainfigures.model.marker import MARKERS, parse_markers
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import Period, parse_period
-from plainfigures.model.source import CsvFile, Source, YamlFile
+from plainfigures.model.source import MARK_OF_GIT, CsvFile, Source, YamlFile
 
 PLACES = {"path": pl.String, "line": pl.Int64}
 REQUIRED = {"submission": ("metric",), "services": ("id", "name")}
-_MARKS_OF_GIT = frozenset(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
-_MARK_OF_GIT = re.compile(r".{7}( .*)?")
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")
 _POINTER = "version https://git-lfs.github.com/"
 
@@ -33,8 +30,7 @@ _POINTER = "version https://git-lfs.github.com/"
 def left_by_git(file: CsvFile) -> int | None:
     """Return the line of the first mark that git left where two versions met, or None."""
     records = zip((file.header, *file.rows), (1, *file.lines), strict=True)
-    suspects = (record for record in records if record[0][0][:7] in _MARKS_OF_GIT)
-    return next((line for cells, line in suspects if _MARK_OF_GIT.fullmatch(cells[0])), None)
+    return next((line for cells, line in records if MARK_OF_GIT.fullmatch(cells[0])), None)
 
 
 def is_pointer(file: CsvFile | YamlFile) -> bool:
@@ -88,9 +84,28 @@ def service_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]
 def _tables(source: Source, role: str, columns: Sequence[str]) -> Iterator[CsvFile]:
     for file in source.csv_files:
         if role_of(file.path) == role and left_by_git(file) is None:
-            table = replace(file, header=meant(file.header, columns))
+            table = _named(replace(file, header=meant(file.header, columns)))
             if set(REQUIRED[role]) <= set(table.header):
                 yield table
+
+
+def nameless_at_the_end(file: CsvFile) -> int:
+    """Return how many columns at the end have neither a name nor a filled cell, as spreadsheets leave them."""
+    filled = max((number for number, name in enumerate(file.header, start=1) if name.strip()), default=0)
+    if filled == len(file.header):
+        return 0
+    whole = all(not any(row[filled:]) for row in file.rows if len(row) == len(file.header))
+    return len(file.header) - filled if whole else 0
+
+
+def _named(file: CsvFile) -> CsvFile:
+    """Return the file without the empty columns at its end, which are told once and are no fault of its rows."""
+    wide = len(file.header)
+    width = wide - nameless_at_the_end(file)
+    if width == wide:
+        return file
+    rows = tuple(row[:width] if len(row) == wide else row for row in file.rows)
+    return replace(file, header=file.header[:width], rows=rows)
 
 
 def _as_table(file: YamlFile, columns: Sequence[str]) -> CsvFile:

@@ -17,7 +17,7 @@ from plainfigures.check.evidence import Evidence, Row
 from plainfigures.check.mend import perhaps
 from plainfigures.model.document import IDENTIFIER
 from plainfigures.model.problem import Problem
-from plainfigures.model.words import Known, quoted
+from plainfigures.model.words import Known, brief, listed, quoted
 
 ID = "unknown-service"
 
@@ -46,7 +46,9 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for rows in without.partition_by("organisation", maintain_order=True):
         row = rows.row(0, named=True)
         file = f"metrics/{row['organisation']}/services.csv"
-        cure = f"add {file} with the columns id and name, and a row for {row['service']}"
+        unknown = [brief(id_) for id_ in rows["service"].unique(maintain_order=True)]
+        needed = f"a row for {unknown[0]}" if len(unknown) == 1 else f"a row each for {listed(unknown, 'and')}"
+        cure = f"add {file} with the columns id and name, and {needed}"
         message = f"there is no {file}, so nobody knows the service {quoted(row['service'])}"
         yield Problem(evidence.place(row, "service"), ID, "error", message, cure)
 

@@ -16,9 +16,13 @@ def printable(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return the text in double quotes, control and invisible characters escaped, cut at 80 characters."""
+    return f'"{brief(text)}"'
+
+
+def brief(text: str) -> str:
+    """Return the text with control and invisible characters escaped, cut at 80 characters."""
     shown = printable(text)
-    cut = shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
-    return f'"{cut}"'
+    return shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
 
 
 class Known(list[str]):

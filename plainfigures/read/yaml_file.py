@@ -17,9 +17,11 @@ from yaml.events import (
 
 from plainfigures.model.limits import DEEPEST, LONGEST_CELL, MOST_NODES
 from plainfigures.model.problem import Fault, Location
-from plainfigures.model.source import Node, YamlFile
+from plainfigures.model.source import MARK_OF_GIT, Node, YamlFile
 from plainfigures.read.text import decode, hiding_character
 
+_NEVER_CLOSED = ("found unexpected end of stream", "found unexpected document", "did not find expected ','")
+_OUR_TAGS, _AS_WRITTEN = "tag:yaml.org,2002:", "!!"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -44,7 +46,7 @@ def parse_yaml(path: str, content: bytes) -> tuple[YamlFile | None, list[Fault]]
     except _RefusedError as refused:
         return None, [refused.fault, *reader.faults]
     except yaml.YAMLError as error:
-        return None, [_syntax_fault(path, error), *reader.faults]
+        return None, [_left_by_git(path, text) or _syntax_fault(path, error), *reader.faults]
     if reader.faults:
         return None, reader.faults
     return (YamlFile(path, root, text), []) if root else (None, [Fault(Location(path), "empty")])
@@ -127,10 +129,20 @@ class _Reader:
         if getattr(event, "anchor", None):
             raise _RefusedError(Fault(self.place(event), "anchor", f"&{getattr(event, 'anchor', '')}"))
         if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent) and event.tag:
-            raise _RefusedError(Fault(self.place(event), "tag", str(event.tag)))
+            raise _RefusedError(Fault(self.place(event), "tag", str(event.tag).replace(_OUR_TAGS, _AS_WRITTEN, 1)))
+
+
+def _left_by_git(path: str, text: str) -> Fault | None:
+    """Return the fault of the first line that git left where two versions met; none can be part of readable YAML."""
+    lines = enumerate(text.split("\n"), start=1)
+    return next(
+        (Fault(Location(path, n), "left-by-git") for n, line in lines if MARK_OF_GIT.fullmatch(line.rstrip())), None
+    )
 
 
 def _syntax_fault(path: str, error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None)
+    """Return the fault at its place: where it shows, or where what is never closed opens, which shows far below."""
+    problem, opening = str(getattr(error, "problem", "") or ""), getattr(error, "context_mark", None)
+    mark = opening if opening and problem.startswith(_NEVER_CLOSED) else getattr(error, "problem_mark", None)
     place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-    return Fault(place, "syntax", str(getattr(error, "problem", "") or ""))
+    return Fault(place, "syntax", problem)
