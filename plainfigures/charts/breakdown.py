@@ -78,14 +78,15 @@ def parts(panels: Sequence[Panel], metric: Metric, *, title: str = "", subtitle:
     width = (WIDTH - left - RIGHT - GAP * (COLUMNS - 1)) // COLUMNS
     periods = [figure.period for figure in figures]
     plot = Plot(width, PANEL_HEIGHT, dates(min(periods), max(periods), metric, 1), up)
+    across = width * COLUMNS + GAP * (COLUMNS - 1)
     names = [_lines(panel.name, width) for panel in panels]
     grid = _Grid(plot, max(map(len, names)), len(panels), _ends(min(periods), max(periods), metric))
     lines, small_lines = balanced(title, TITLE_LETTERS), in_parts(subtitle, SUBTITLE_LETTERS)
     top = TITLE_LINE * len(lines) + SUBTITLE_LINE * len(small_lines) + TOP_ROOM
     return {
-        "width": width * COLUMNS + GAP * (COLUMNS - 1),
+        "width": across,
         "height": grid.height,
-        "padding": {"left": left, "right": RIGHT, "top": top, "bottom": BOTTOM},
+        "padding": {"left": left, "right": WIDTH - left - across, "top": top, "bottom": BOTTOM},
         **titles(lines, small_lines, left=left),
         "params": [{"name": "size", "value": POINT}],
         "datasets": {
@@ -99,7 +100,7 @@ def parts(panels: Sequence[Panel], metric: Metric, *, title: str = "", subtitle:
 
 
 def _ends(first: Period, last: Period, metric: Metric) -> tuple[str, str]:
-    """Return the dates that the axis begins and ends with: years, since there is room for no more, unless both are one."""
+    """Return the dates that the axis begins and ends with: years, as there is little room, unless both are one."""
     labels = place_label(first, metric), place_label(last, metric)
     years = labels[0][-4:], labels[1][-4:]
     return years if years[0] != years[1] else labels

@@ -37,11 +37,11 @@ DATASETS = ("rules", "words", "lines", "points")
 def _across() -> "alt.X":
     import altair as alt
 
-    return alt.X("x:Q").scale(zero=False, nice=False, domainMin=0, domainMax=alt.ExprRef("width")).axis(None)
+    return alt.X("x:Q").scale(zero=False, nice=False, domain=[0, alt.ExprRef("width")]).axis(None)
 
 
 def _down() -> "alt.Y":
     import altair as alt
 
-    down = alt.Y("y:Q").scale(zero=False, nice=False, reverse=True, domainMin=0, domainMax=alt.ExprRef("height"))
+    down = alt.Y("y:Q").scale(zero=False, nice=False, reverse=True, domain=[0, alt.ExprRef("height")])
     return down.axis(None)

@@ -108,11 +108,11 @@ def _dates() -> "alt.X":
     import altair as alt
 
     low, high = alt.ExprRef("x_low"), alt.ExprRef("x_high")
-    return alt.X("date:T").scale(type="utc", domainMin=low, domainMax=high).axis(None)
+    return alt.X("date:T").scale(type="utc", domain=[low, high]).axis(None)
 
 
 def _amounts() -> "alt.Y":
     import altair as alt
 
     low, high = alt.ExprRef("y_low"), alt.ExprRef("y_high")
-    return alt.Y("value:Q").scale(zero=False, nice=False, domainMin=low, domainMax=high).axis(None)
+    return alt.Y("value:Q").scale(zero=False, nice=False, domain=[low, high]).axis(None)

@@ -12,8 +12,8 @@ from plainfigures.charts.kinds import KINDS
 from plainfigures.publish import addresses
 from plainfigures.publish.chart_files import ChartWanted, drawn_by
 
-_HERE = Path(__file__).parent / "vega"
-_BANNER = "/*! Vega, vega-interpreter and modules of D3: see vega-licences.txt for their authors and licences */\n"
+_LICENCES = Path(__file__).parent / "vega" / "LICENCES.txt"
+_BANNER = "/*! Vega and what belongs to it: authors and licences are in vega-licences.txt */\n"
 
 
 def write_explorer(wanted: Sequence[ChartWanted], site: Path, cache: Path) -> None:
@@ -21,19 +21,16 @@ def write_explorer(wanted: Sequence[ChartWanted], site: Path, cache: Path) -> No
     explorable = [each for each in wanted if each.explored]
     if not explorable:
         return
-    interpreter = (_HERE / "vega-interpreter.js").read_text(encoding="utf-8")
-    script = _kept(cache, "vega.js", interpreter, lambda: _BANNER + vega.bundle(interpreter))
-    kind = _kept(cache, "trend.json", "", lambda: _compact(KINDS["trend"].compiled))
-    _write(site / addresses.VEGA, script)
-    _write(site / addresses.TREND_KIND, kind)
-    _write(site / addresses.VEGA_LICENCES, (_HERE / "LICENCES.txt").read_text(encoding="utf-8"))
+    _write(site / addresses.VEGA, _kept(cache, "vega.js", lambda: _BANNER + vega.bundle()))
+    _write(site / addresses.TREND_KIND, _kept(cache, "trend.json", lambda: _compact(KINDS["trend"].compiled)))
+    _write(site / addresses.VEGA_LICENCES, _LICENCES.read_text(encoding="utf-8"))
     for each in explorable:
         _write(site / addresses.explored_beside(each.address), _compact(each.explored))
 
 
-def _kept(cache: Path, name: str, made_from: str, make: Callable[[], str]) -> str:
-    """Return what the cache holds under a name and what it is made from; else make it, and keep it there."""
-    key = sha256(f"{drawn_by()}\n{made_from}".encode()).hexdigest()[:32]
+def _kept(cache: Path, name: str, make: Callable[[], str]) -> str:
+    """Return what the cache holds under a name and this state of our drawing; else make it, and keep it there."""
+    key = sha256(drawn_by().encode()).hexdigest()[:32]
     path = cache / "vega" / f"{key}-{name}"
     if not path.exists():
         unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")

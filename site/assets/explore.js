@@ -49,8 +49,8 @@
     }),
   ]).then(([kind]) => kind).catch((error) => { engine = undefined; throw error; });
 
-  const TEXT = 16, GROWN = 21; /* pixels: of the letters here, and of those that the pictures leave room for */
-  const HEAD = 36, DATE = 92, NARROW = 480;
+  const HEAD = 44, DATE = 92, NARROW = 480; /* pixels */
+  const SMALLER = 0.86; /* on a narrow screen letters grow in the pictures, and their margins allow for it; not here */
 
   /* A chart that can be explored, in the place of a picture. */
   class Explorer {
@@ -106,22 +106,19 @@
     async draw() {
       const { padding, params, datasets, height } = this.parts;
       const room = this.area.clientWidth;
-      const smaller = room < NARROW ? TEXT / GROWN : 1;
+      const smaller = room < NARROW ? SMALLER : 1;
       this.left = Math.round(padding.left * smaller);
       this.width = Math.max(80, room - this.left - Math.round(padding.right * smaller));
       const top = HEAD + (datasets.breaks.length ? 12 : 0);
       const spec = {
         ...this.kind, height, width: this.width,
         padding: { left: this.left, right: room - this.left - this.width, top, bottom: padding.bottom },
-        signals: params.map(({ name, value }) => ({ name, value })),
+        signals: params.map(({ name, value }) => ({ name, value: this.ends[name] ?? value })),
         data: this.kind.data.map((each) => (each.name in datasets ? { ...each, values: this.within(each.name) } : each)),
       };
       this.view?.finalize();
-      this.view = new window.vega.View(window.vega.parse(spec, {}, { ast: true }), {
-        expr: window.vega.expressionInterpreter, renderer: "svg", container: this.area, hover: false,
-      });
-      this.aim();
-      await this.view.runAsync();
+      const plain = { logLevel: 1, actions: false, defaultStyle: false, hover: false, tooltip: false, renderer: "svg", mode: "vega" };
+      this.view = (await window.vegaEmbed(this.area, spec, { ...plain, ast: true })).view;
       this.line.style.top = `${top}px`;
       this.line.style.height = `${height}px`;
       this.pick(Number(this.slider.value), true);
@@ -153,13 +150,13 @@
     }
 
     dates() {
-      const steps = Math.max(1, Math.ceil((this.high - this.low + 1) * DATE / (this.width + DATE)));
+      const steps = Math.max(1, Math.ceil((this.high - this.low) / Math.max(1, Math.floor(this.width / DATE))));
       return this.parts.periods.slice(this.low, this.high + 1).filter((_, at) => at % steps === 0)
         .map(([date, text]) => ({ date, text }));
     }
 
-    aim() {
-      if (this.days.length > 1) this.view.signal("x_low", this.days[this.low]).signal("x_high", this.days[this.high]);
+    get ends() {
+      return this.days.length > 1 ? { x_low: this.days[this.low], x_high: this.days[this.high] } : {};
     }
 
     pick(at, quiet = false) {
