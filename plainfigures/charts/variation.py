@@ -14,7 +14,6 @@ from plainfigures.model.observation import Figure
 
 NOTHING = Judgement(())
 AVERAGE = "average"
-NARROWEST = 1  # pixels: limits nearer than this to each other are one line with the average
 
 
 def levels(judgement: Judgement, metric: Metric) -> list[Decimal]:
@@ -42,7 +41,7 @@ def rules(judgement: Judgement, metric: Metric, plot: Plot) -> dict[str, list[Pa
         "until": place(judgement.run[-1].period, metric).isoformat(),
     }
     mean = [{**over, "value": judgement.variation.mean}]
-    edges = _edges(judgement, metric, plot)
+    edges = _edges(judgement, metric)
     limits = [{**over, "value": edge, "trial": judgement.on_trial} for edge in edges]
     band = [{**over, "value": edges[0], "value2": edges[1]}] if edges and not judgement.on_trial else []
     return {**nothing, "band": band, "mean": mean, "limits": limits}
@@ -89,15 +88,15 @@ def _named(
     if judgement.variation is None:
         return
     between = tuple(plot.x(place(judgement.run[end].period, metric)) for end in (0, -1))
-    edges = _edges(judgement, metric, plot)
+    edges = _edges(judgement, metric)
     if edges:
         text = "usual range so far" if judgement.on_trial else "usual range"
         yield text, [plot.y(edges[1]), plot.y(edges[0])], (between[0], between[1])
     yield AVERAGE, [plot.y(judgement.variation.mean)], (between[0], between[1])
 
 
-def _edges(judgement: Judgement, metric: Metric, plot: Plot) -> list[float]:
-    """Return the lower and the upper limit as they are drawn; none where they would be one line."""
+def _edges(judgement: Judgement, metric: Metric) -> list[float]:
+    """Return the lower and the upper limit as they are drawn; none where figures do not vary."""
     found = judgement.variation
     edges = [float(within(edge, metric)) for edge in (found.lower, found.upper)] if found else []
-    return edges if edges and abs(plot.y(edges[0]) - plot.y(edges[1])) >= NARROWEST else []
+    return edges if edges and edges[0] < edges[1] else []

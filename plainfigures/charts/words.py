@@ -14,11 +14,11 @@ from plainfigures.model.words import counted
 LONGEST = 250
 LONGEST_SUBJECT, SHORTEST_SUBJECT = 60, 20
 COLOURS = {"improving": "A blue", "worsening": "An orange", "changing": "A purple"}
-WAYS = {"up": "being high or by rising", "down": "being low or by falling"}
+WAYS = {"up": "high or rising", "down": "low or falling"}
 MEANINGS = {
-    "improving": "here that is an improvement",
-    "worsening": "here that is a worsening",
-    "changing": "here that is neither better nor worse",
+    "improving": "here an improvement",
+    "worsening": "here a worsening",
+    "changing": "here neither better nor worse",
 }
 
 
@@ -100,8 +100,8 @@ def _key(series: Series, metric: Metric, judgement: Judgement) -> Iterator[str]:
     if judgement.variation:
         yield f"The thin line is the average since {judgement.run[0].period.label}{_range(judgement)}."
     for special in sorted({each for each in judgement.specials if each}, key=lambda each: (each.way, each.state)):
-        what = f"a figure that stands out by {WAYS[special.way]}"
-        yield f"{COLOURS[special.state]} triangle that points {special.way} is {what}: {MEANINGS[special.state]}."
+        what = f"{COLOURS[special.state]} triangle that points {special.way} stands out as {WAYS[special.way]}"
+        yield f"{what}: {MEANINGS[special.state]}."
     if judgement.target is not None:
         yield f"The line of long dashes is the target, {amount(judgement.target, metric)}."
     if not all(figure.observation.certain for run in series.runs for figure in run):

@@ -1,6 +1,6 @@
-/* What a figure page can do beyond its pictures: a chart to explore, and the picture as PNG. Without it nothing is lost. */
+/* What a figure page can do beyond its pictures: a chart to explore, and the picture as PNG. shell.js fetches it where it
+   is wanted, and not from a disk, where a page may fetch nothing. Without it nothing is lost. */
 (() => {
-  if (location.protocol === "file:") return; /* a page opened from disk may fetch nothing */
   const assets = new URL(".", document.currentScript.src);
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("explore.css", assets) });
   document.head.append(link);
@@ -159,8 +159,9 @@
       return this.days.length > 1 ? { x_low: this.days[this.low], x_high: this.days[this.high] } : {};
     }
 
-    pick(at, quiet = false) {
-      if (!quiet && Number(this.slider.value) === at && this.tip.textContent) return;
+    pick(at, again = false) {
+      if (at === this.picked && !again) return;
+      this.picked = at;
       this.slider.value = at;
       const words = this.parts.periods[at][2];
       this.slider.setAttribute("aria-valuetext", words);

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from plainfigures.charts.breakdown import KIND, Panel, drawn_panels, parts
@@ -54,7 +56,7 @@ def test_all_panels_share_a_scale_and_say_their_newest_figure() -> None:
     """The same number lies equally high in each panel, and the newest is written above it."""
     drawn = varying(panels())["datasets"]
     rules = [row["y"] for row in drawn["rules"]]
-    apart = [low - high for low, high in zip(rules, rules[1:], strict=False)][:2]
+    apart = [low - high for low, high in pairwise(rules)][:2]
     assert (apart[0] == apart[1], [row["text"] for row in drawn["newest"]]) == (True, ["88.0%", "56.0%", "31.0%"])
 
 

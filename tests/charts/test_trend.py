@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from plainfigures.charts.plot import LETTER, Box
-from plainfigures.charts.svg import render_svg
 from plainfigures.charts.frame import Parts
 from plainfigures.charts.kind import render
+from plainfigures.charts.plot import LETTER, Box
+from plainfigures.charts.svg import render_svg
 from plainfigures.charts.trend import KIND, parts
 from plainfigures.model.judgement import Judgement, Special, Variation
 from plainfigures.model.observation import Series

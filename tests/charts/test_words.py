@@ -61,24 +61,16 @@ def test_how_figures_vary_always_fits(name: str) -> None:
     assert (len(told) <= 250, "Average" in told, " out." in told) == (True, True, True)
 
 
-@pytest.mark.parametrize(
-    ("name", "sentences"),
-    [
-        (
-            "leap",
-            (
-                "The thin line is the average since January to March 2020, and the grey band shows how far figures"
-                " usually vary.",
-                "A blue triangle that points down is a figure that stands out by being low or by falling:"
-                " here that is an improvement.",
-                "An orange triangle that points up is a figure that stands out by being high or by rising:"
-                " here that is a worsening.",
-                "A hollow mark is a figure that may yet change.",
-            ),
-        ),
-        ("gaps", ()),
-    ],
-)
-def test_the_caption_explains_the_marks_that_are_there(name: str, sentences: tuple[str, ...]) -> None:
+LEAP = """
+The thin line is the average since January to March 2020, and the grey band shows how far figures usually vary.
+A blue triangle that points down stands out as low or falling: here an improvement.
+An orange triangle that points up stands out as high or rising: here a worsening.
+A hollow mark is a figure that may yet change.
+"""
+
+
+@pytest.mark.parametrize(("name", "sentences"), [("leap", LEAP), ("gaps", "")])
+def test_the_caption_explains_the_marks_that_are_there(name: str, sentences: str) -> None:
     """Every sort of mark that the chart uses has its sentence, and no other."""
-    assert key(SAMPLES[name], SAMPLES[name].metric, judged(name, SAMPLES[name])) == sentences
+    told = key(SAMPLES[name], SAMPLES[name].metric, judged(name, SAMPLES[name]))
+    assert told == tuple(sentences.strip().splitlines())

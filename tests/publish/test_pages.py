@@ -148,8 +148,8 @@ def test_the_chart_says_in_words_what_it_shows(pages: Mapping[str, Page]) -> Non
     figure = re.search(r"<figure.*?</figure>", pages[FIGURE_PAGE].body, re.DOTALL)
     assert figure is not None
     assert re.sub(r"\s+", " ", figure[0]) == (
-        '<figure class="pf-chart" data-explore><img src="chart.svg" alt="Line chart: &#34;up&#34; &amp; down." width="640"'
-        ' height="400" loading="lazy"> <figcaption>A hollow mark may yet change. <span>'
+        '<figure class="pf-chart" data-explore><img src="chart.svg" alt="Line chart: &#34;up&#34; &amp; down."'
+        ' width="640" height="400" loading="lazy"> <figcaption>A hollow mark may yet change. <span>'
         '<a href="data.csv" download>Download the data for this chart (1 KB CSV)</a>'
         ' <a href="chart.svg" download="kite-licence-completion-rate.svg" data-picture>Download the image (SVG)</a>'
         "</span></figcaption></figure>"
