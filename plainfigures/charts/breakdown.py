@@ -10,7 +10,7 @@ from plainfigures.charts.breakdown_frame import DATASETS, breakdown_frame
 from plainfigures.charts.frame import GREY, GRID, SUBTITLE_LINE, TITLE_LINE, Parts
 from plainfigures.charts.kind import Kind
 from plainfigures.charts.plot import Plot
-from plainfigures.charts.trend import LABEL_ROOM, LETTER, TOP_ROOM, balanced, in_parts, in_short, titles
+from plainfigures.charts.trend import LABEL_ROOM, LETTER, TOP_ROOM, balanced, in_parts, newest_label, titles
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Figure, Series
 from plainfigures.model.period import Period
@@ -100,10 +100,11 @@ def parts(panels: Sequence[Panel], metric: Metric, *, title: str = "", subtitle:
 
 
 def _ends(first: Period, last: Period, metric: Metric) -> tuple[str, str]:
-    """Return the dates that the axis begins and ends with: years, as there is little room, unless both are one."""
-    labels = place_label(first, metric), place_label(last, metric)
-    years = labels[0][-4:], labels[1][-4:]
-    return years if years[0] != years[1] else labels
+    """Return the dates that the axis begins and ends with: as there is little room, years, or months of one year."""
+    begin, end = place_label(first, metric), place_label(last, metric)
+    if begin == end:
+        return begin, end
+    return (begin[-4:], end[-4:]) if begin[-4:] != end[-4:] else (begin[:3], end)
 
 
 def _newest(panel: Panel) -> Figure:
@@ -173,5 +174,4 @@ def _point(at: int, figure: Figure, grid: _Grid, metric: Metric) -> Parts:
 
 def _value(at: int, panel: Panel, grid: _Grid, metric: Metric) -> Parts:
     x, y = grid.corner(at)
-    number = _newest(panel).number
-    return {"x": x, "y": y - NAME_LINE + 12, "text": "" if number is None else in_short(number, metric)}
+    return {"x": x, "y": y - NAME_LINE + 12, "text": newest_label(_newest(panel), metric)}

@@ -40,7 +40,7 @@ def parts(
     runs = series.runs
     numbers = [figure.number for run in runs for figure in run if figure.number is not None]
     up = amounts([*numbers, *levels(judgement, metric)], metric)
-    label = _label(runs[-1][-1], metric) if runs else ""
+    label = newest_label(runs[-1][-1], metric) if runs else ""
     left = max(DATE_ROOM // 2, LABEL_ROOM + round(LETTER * max(map(len, up.labels))))
     right = max(DATE_ROOM // 2, LABEL_ROOM + round(BOLD_LETTER * len(label)))
     width = WIDTH - left - right
@@ -86,7 +86,7 @@ def _notes(series: Series, metric: Metric, judgement: Judgement, plot: Plot, bre
         for run in series.runs
     ]
     broken = [[(plot.x(date.fromisoformat(row["date"])), y) for y in (0, plot.height)] for row in breaks]
-    target = "" if judgement.target is None else f"target {in_short(judgement.target, metric)}"
+    target = "" if judgement.target is None else f"target {_in_short(judgement.target, metric)}"
     return notes(judgement, metric, plot, [*lines, *broken], target)
 
 
@@ -139,15 +139,15 @@ def _row(figure: Figure, run: int, metric: Metric) -> Parts:
     }
 
 
-def _label(figure: Figure, metric: Metric) -> str:
+def newest_label(figure: Figure, metric: Metric) -> str:
     """Return the number beside the last point: as pages show it where that is short, else as the axis would say it."""
     number, full = figure.number, shown(figure, metric)
     if number is None or (len(full) <= LONGEST_LABEL and abs(number) < LARGE[-1][0]):
         return full
-    return in_short(number, metric)
+    return _in_short(number, metric)
 
 
-def in_short(number: Decimal, metric: Metric) -> str:
+def _in_short(number: Decimal, metric: Metric) -> str:
     """Return a number as pages show it where that is short, else as the axis would say it."""
     full = amount(number, metric)
     if len(full) <= LONGEST_LABEL and abs(number) < LARGE[-1][0]:

@@ -57,7 +57,7 @@ def test_all_panels_share_a_scale_and_say_their_newest_figure() -> None:
     drawn = varying(panels())["datasets"]
     rules = [row["y"] for row in drawn["rules"]]
     apart = [low - high for low, high in pairwise(rules)][:2]
-    assert (apart[0] == apart[1], [row["text"] for row in drawn["newest"]]) == (True, ["88.0%", "56.0%", "31.0%"])
+    assert (apart[0] == apart[1], [row["text"] for row in drawn["newest"]]) == (True, ["88%", "56%", "31%"])
 
 
 def test_names_stand_in_two_lines_at_most() -> None:
@@ -87,3 +87,10 @@ def test_what_is_left_out_is_told() -> None:
         "Of 15 parts, 12 are drawn: those with the largest newest figures.",
         "Every part has a table of its own.",
     )
+
+
+@pytest.mark.parametrize(("start", "ends"), [("2020-Q1", ["Jan", "Jul 2020"]), ("2019-Q4", ["2019", "2020"])])
+def test_dates_below_small_panels_are_short(start: str, ends: list[str]) -> None:
+    """Within a year months are told, and over several years the years alone: the dates may not touch."""
+    words = varying([Panel(name, series(metric(), ["1", "2", "3"], start=start)) for name in "ab"])["datasets"]["words"]
+    assert [row["text"] for row in words][-2:] == ends
