@@ -1,5 +1,6 @@
 """Where things lie in a plot, in pixels, and where in it there is room for a few words."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -43,8 +44,16 @@ class Box:
 
     def holds(self, point: Point) -> bool:
         """Tell whether a point lies in the room, or so near that it would touch."""
-        x, y = point
-        return -NEAR < x - self.left < self.width + NEAR and abs(y - self.middle) < LINE / 2 + NEAR
+        return self.reaches(point[1]) and self.touched_by([point[0]])
+
+    def reaches(self, y: float) -> bool:
+        """Tell whether a height lies in the room, or so near that it would touch."""
+        return abs(y - self.middle) < LINE / 2 + NEAR
+
+    def touched_by(self, xs: Sequence[float]) -> bool:
+        """Tell whether any of these places across, in order, lies in the room or too near."""
+        after = bisect_right(xs, self.left - NEAR)
+        return after < len(xs) and xs[after] < self.left + self.width + NEAR
 
 
 def room_for(
@@ -54,8 +63,13 @@ def room_for(
 
     They stand right above or below the line, as far to the left as they can.
     """
-    boxes = _boxes(round(len(text) * LETTER, 1), levels, between, plot)
-    return next((box for box in boxes if not any(map(box.holds, taken))), None)
+    rows: dict[float, list[float]] = {}
+    for box in _boxes(round(len(text) * LETTER, 1), levels, between, plot):
+        if box.middle not in rows:
+            rows[box.middle] = sorted(x for x, y in taken if box.reaches(y))
+        if not box.touched_by(rows[box.middle]):
+            return box
+    return None
 
 
 def _boxes(width: float, levels: Sequence[float], between: tuple[float, float], plot: Plot) -> Iterator[Box]:
