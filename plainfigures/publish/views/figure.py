@@ -47,6 +47,7 @@ class FigurePage(View):
     period: str
     comparisons: tuple[Comparison, ...]
     chart: ChartShown | None
+    breakdown: ChartShown | None
     data_size: str
     tables: tuple[Table, ...]
     definition: Definition
@@ -54,6 +55,11 @@ class FigurePage(View):
     citation: Citation
     frame: str
     related: tuple[Row, ...]
+
+    @property
+    def file_name(self) -> str:
+        """What a picture that is taken from the page is called, without what sort of file it is."""
+        return "-".join(self.address.split("/")[1:-1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +116,8 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         missing=why_missing(latest),
         period=latest.period.label,
         comparisons=tuple(_comparisons(series, latest)),
-        chart=edition.charts.get(sheet.address),
+        chart=edition.charts.get(addresses.chart_beside(sheet.address)),
+        breakdown=edition.charts.get(addresses.breakdown_beside(sheet.address)),
         data_size=edition.size(addresses.data_beside(sheet.address)),
         tables=_tables(sheet),
         definition=edition.definitions[sheet.metric.id],
