@@ -15,6 +15,7 @@ from plainfigures.report.text import render_text
 
 REPOSITORY = Path(__file__).parents[1]
 EXAMPLES = Path(__file__).parent / "examples"
+BESIDE = ("expected.txt", "before", "mended", ".gitkeep")  # what an example folder holds beside the faulty files
 TODAY = date(2026, 11, 22)
 
 
@@ -27,7 +28,7 @@ def lay_out(root: Path) -> Path:
 
 def lay_over(root: Path, files: Path) -> None:
     """Put the files of a folder over those of the root, each at its own relative path."""
-    shutil.copytree(files, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "before", "mended"))
+    shutil.copytree(files, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*BESIDE))
 
 
 def put(root: Path, path: str, text: str) -> None:

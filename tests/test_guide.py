@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from plainfigures.model import limits
 from tests.small_root import REPOSITORY, checked, lay_out, lines_of
 
 GUIDE = REPOSITORY / "site" / "pages" / "guide"
@@ -46,6 +47,34 @@ def test_the_guide_quotes_messages_word_for_word(tmp_path: Path, page: str, righ
     (line,) = lines_of(checked(root_with(tmp_path, example().replace(right, wrong))))
     quoted = line if page == "index.md" else line.split("  ")[1]
     assert quoted in (GUIDE / page).read_text("utf-8")
+
+
+def test_the_guide_lists_the_limits() -> None:
+    """The guide says each limit as the program keeps to it."""
+    section = (GUIDE / "figures.md").read_text("utf-8").partition("## Limits\n")[2]
+    said = dict(re.findall(r"^\| (\w+)[^|]* \| ([0-9,]+)[^|]* \|$", section, re.MULTILINE))
+    assert said == {
+        "a": f"{limits.LARGEST_FILE // limits.MIB}",
+        "rows": f"{limits.MOST_ROWS:,}",
+        "columns": f"{limits.MOST_COLUMNS:,}",
+        "characters": f"{limits.LONGEST_CELL:,}",
+        "values": f"{limits.MOST_NODES:,}",
+        "levels": f"{limits.DEEPEST:,}",
+        "changes": f"{limits.MOST_CHANGES:,}",
+    }
+
+
+def test_the_design_lists_the_limits() -> None:
+    """The design says the same."""
+    words = " ".join((REPOSITORY / "docs/design.md").read_text("utf-8").partition("**Limits**")[2].split())
+    said = (
+        f"{limits.LARGEST_FILE // limits.MIB} MiB a file, {limits.MOST_ROWS:,} rows, {limits.MOST_COLUMNS} columns "
+        f"(in YAML different names), {limits.LONGEST_CELL:,} characters a cell or text, "
+        f"{limits.MOST_NODES:,} YAML values, {limits.DEEPEST} levels of nesting, "
+        f"{limits.MOST_CHANGES} changes of a definition. "
+    )
+    assert said in words
+    assert f"the first {limits.MOST_TOLD:,} places of a file" in words
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CREDITS.md", "docs/design.md"])

@@ -156,7 +156,7 @@ def shown_as(sheet: Worksheet, cell: str, shown: str) -> None:
             "General",
             "completion-rate",
             (
-                'value "n/a" is not a plain number; leave the cell blank and say why in the marker and note columns, '
+                'value "n/a" is not a plain number; leave value blank and give the reason in marker and note, '
                 "for example x for not available"
             ),
         ),

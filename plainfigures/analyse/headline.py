@@ -1,7 +1,8 @@
 """What a series says, in one plain sentence that claims no more than its numbers and their usual variation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from plainfigures.analyse.outcome import clause
 from plainfigures.model.amounts import direction, rounded, shown
@@ -74,6 +75,20 @@ def subtitle(series: Series, subject: str) -> str:
     plain = unit in ("percent", "count", "gbp", "score", "yes-no")
     parts = [series.metric.title, "" if plain else f"in {measure}", subject, _span(series)]
     return ", ".join(part for part in parts if part)
+
+
+def leaders(parts: Sequence[tuple[str, Series]]) -> str:
+    """Return which part has the highest and which the lowest newest figure, where those are of one period.
+
+    `Online is highest at 84.2%, Paper lowest at 40%`; nothing where that cannot be said in a title.
+    """
+    found = [(series.latest, name) for name, series in parts if series.latest]
+    ranked = sorted(found, key=lambda each: each[0].number or 0)
+    periods, numbers = ({of(figure) for figure, _ in found} for of in (attrgetter("period"), attrgetter("number")))
+    if len(periods) != 1 or len(numbers) < len(found) or parts[0][1].metric.unit == "yes-no":
+        return ""
+    (least, lowest), (most, highest), metric = ranked[0], ranked[-1], parts[0][1].metric
+    return f"{highest} is highest at {shown(most, metric)}, {lowest} lowest at {shown(least, metric)}"
 
 
 def comparable(series: Series) -> tuple[Figure, ...]:

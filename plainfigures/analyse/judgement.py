@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from plainfigures.analyse.variation import RUN, variation_of
 from plainfigures.model.amounts import direction
-from plainfigures.model.judgement import FEWEST, Assurance, Judgement, Silence, State, Variation
+from plainfigures.model.judgement import FEWEST, Assurance, Judgement, Silence, Special, State, Variation, Way
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Figure, Series
 
@@ -23,10 +23,12 @@ def judgement_of(series: Series, target: Decimal | None = None) -> Judgement:
         return Judgement(run, silence=silence, target=target)
     numbers = [float(figure.number or 0) for figure in run]
     variation = variation_of(numbers)
+    specials = tuple(_special(run, place, variation, series.metric) for place in range(len(run)))
     return Judgement(
         run=run,
-        state=_state(run, variation, series.metric),
+        state=specials[-1].state if specials[-1] else "no-clear-change",
         variation=variation,
+        specials=specials,
         target=target,
         assurance=None if target is None else _assurance(variation, target, series.metric),
     )
@@ -42,13 +44,27 @@ def _silence(series: Series, run: tuple[Figure, ...]) -> Silence | None:
     return "too-few" if len(run) < FEWEST else None
 
 
-def _state(run: tuple[Figure, ...], variation: Variation, metric: Metric) -> State:
-    """Return the state of the newest figure: by the way that a trend goes, else by the side of the mean it lies on."""
-    cause, newest = variation.causes[-1], run[-1].number or Decimal(0)
-    if cause is None:
-        return "no-clear-change"
-    before = run[-RUN].number if cause == "trend" else Decimal(variation.mean)
-    return STATES[direction(before or Decimal(0), newest, metric)]
+def _special(run: tuple[Figure, ...], place: int, variation: Variation, metric: Metric) -> Special | None:
+    """Return what a figure that stands out means: by the way that its trend goes, else by its side of the mean."""
+    way = variation.ways[place]
+    if way is None:
+        return None
+    numbers = [figure.number or Decimal(0) for figure in run]
+    if variation.causes[place] != "trend":
+        return Special(way, STATES[direction(Decimal(variation.mean), numbers[place], metric)])
+    start, end = _trend_around(numbers, place, way)
+    return Special(way, STATES[direction(numbers[start], numbers[end], metric)])
+
+
+def _trend_around(numbers: list[Decimal], place: int, way: Way) -> tuple[int, int]:
+    """Return the first and last place of the stretch, seven figures at most, in which a trend led to a figure.
+
+    The figure that a trend begins with stands for the step after it.
+    """
+    sign, start = (1 if way == "up" else -1), place
+    while start and place - start < RUN - 1 and sign * (numbers[start] - numbers[start - 1]) > 0:
+        start -= 1
+    return (start, place) if start < place else (place, place + 1)
 
 
 def _assurance(variation: Variation, target: Decimal, metric: Metric) -> Assurance | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plainfigures.model.amounts import amount
+from plainfigures.model.amounts import amount, within
 from plainfigures.model.judgement import Assurance, Cause, Judgement, Silence, State
 from plainfigures.model.metric import Metric
 from plainfigures.model.words import counted
@@ -74,10 +74,3 @@ def limits(judgement: Judgement, metric: Metric) -> str:
         return "All these figures are the same."
     low, high = (amount(within(edge, metric), metric) for edge in (found.lower, found.upper))
     return f"On average {amount(Decimal(repr(found.mean)), metric)}; usually between {low} and {high}."
-
-
-def within(number: float, metric: Metric) -> Decimal:
-    """Return a limit as it is shown: never beyond what the definition says is possible."""
-    exact = Decimal(repr(number))
-    low = max(exact, Decimal(metric.minimum)) if metric.minimum else exact
-    return min(low, Decimal(metric.maximum)) if metric.maximum else low

@@ -15,14 +15,16 @@ from plainfigures.check.table import figure_files, joined, service_files, target
 from plainfigures.check.target import targets_in
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.limits import MOST_TOLD
 from plainfigures.model.observation import Observation
 from plainfigures.model.organisation import Service
 from plainfigures.model.period import Period
-from plainfigures.model.problem import Location, Problem, in_order
+from plainfigures.model.problem import Location, Problem, Severity, by_place, in_order
 from plainfigures.model.source import Source
 from plainfigures.model.words import listed
 
 TARGET_COLUMNS = ("metric", "service", "value", "from", "until", "source", "note")
+MEND_FIRST = "mend what is named, which may well be the same mistake, and check again"
 NEEDED = ("metric", "service", "period", *NUMBERS, "marker", "note")
 
 
@@ -35,7 +37,20 @@ def check_source(source: Source, today: date, before: Source | None = None) -> t
     evidence = gather(source, today)
     if before:
         evidence = replace(evidence, before=gather(_with_tables_of(source, before), today, validate=False))
-    return evidence, in_order([problem for rule in RULES.values() for problem in rule.check(evidence)])
+    return evidence, in_order([problem for rule in RULES.values() for problem in _told(rule.check(evidence))])
+
+
+def _told(found: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems that one rule found, of each file the first `MOST_TOLD`, and how many more there are."""
+    by_file: dict[tuple[str, Severity], list[Problem]] = {}
+    for problem in found:
+        by_file.setdefault((problem.location.path, problem.severity), []).append(problem)
+    for (path, severity), problems in by_file.items():
+        told = problems if len(problems) <= MOST_TOLD else sorted(problems, key=by_place)
+        yield from told[:MOST_TOLD]
+        if len(told) > MOST_TOLD:
+            message = f"the rule {told[0].rule} is broken in {len(told) - MOST_TOLD:,} more places than are named below"
+            yield Problem(Location(path), told[0].rule, severity, message, MEND_FIRST)
 
 
 def _with_tables_of(source: Source, before: Source) -> Source:

@@ -77,8 +77,8 @@ def _readable(numbers: Sequence[str], prefix: str) -> pl.Expr:
 
 def _plain(column: str) -> pl.Expr:
     """Return the number in its shortest spelling, which two texts share where they say the same number."""
-    bare = pl.col(column).str.replace(r"^(-?)0+([0-9])", "${1}${2}")
-    short = pl.when(bare.str.contains(".", literal=True)).then(bare.str.replace(r"\.?0+$", "")).otherwise(bare)
+    text = pl.col(column)
+    short = pl.when(text.str.contains(".", literal=True)).then(text.str.replace(r"\.?0+$", "")).otherwise(text)
     return pl.when(short == "-0").then(pl.lit("0")).otherwise(short)
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from plainfigures.check.mend import NO_SPELLING, one_of, plain_id, plain_period
+from plainfigures.check.mend import NO_SPELLING, one_of, plain_address, plain_id, plain_number, plain_period
 from plainfigures.check.places import folder_of, role_of, stem_of
 from plainfigures.model.calculation import Calculation, parse_calculation
-from plainfigures.model.document import Document
+from plainfigures.model.document import NO_NUMBER, NOT_WHOLE, WHOLE_NUMBER, Document
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.obligation import Obligation
 from plainfigures.model.organisation import Organisation
@@ -18,7 +19,7 @@ from plainfigures.model.problem import Location, Problem
 from plainfigures.model.publication import Publication
 from plainfigures.model.roadmap import RoadmapItem
 from plainfigures.model.source import Node, Source, YamlFile
-from plainfigures.model.words import listed, nearest, quoted
+from plainfigures.model.words import Known, brief, listed, quoted
 
 RULE = "document"
 DELETE = "delete the line"
@@ -90,7 +91,7 @@ def _without_clashes(metrics: dict[str, Metric], file: YamlFile) -> list[Problem
                 message = f"the name {name} is taken by a column that every metric has"
                 problems.append(Problem(place, RULE, "error", message, "choose another name"))
             elif name in used:
-                message = f"{name} stands under {key} here, but under {other} of {quoted(used[name])}"
+                message = f"{brief(name)} stands under {key} here, but under {other} of {quoted(used[name])}"
                 problems.append(Problem(place, RULE, "error", message, "choose another name for one of the two"))
     if problems:
         del metrics[stem_of(file.path)]
@@ -129,7 +130,9 @@ def _add(found: dict[str, Read], node: Node, kind: type[Read], **from_path: str)
 
 def _add_domains(found: dict[str, Domain], root: Node) -> list[Problem]:
     if not isinstance(root.value, dict):
-        return [_not_a(root, "a mapping of ids to domains", "write each domain as an id, a colon, and its lines below")]
+        return [
+            _not_a(root, "a list of domains by their ids", "write each domain as an id, a colon, and its lines below")
+        ]
     return [problem for id_, node in root.value.items() for problem in _add(found, node, Domain, id=id_)]
 
 
@@ -177,7 +180,8 @@ def _telling(faults: list[ErrorDetails], kind: type[Document]) -> list[ErrorDeta
     lines may stand, a fault is told of the form that was chosen. A folder's name is judged elsewhere.
     """
     unknown = [_path(fault) for fault in faults if fault["type"] == "extra_forbidden"]
-    meant = {(*path[:-1], nearest(str(path[-1]), _keys(kind, path)[0])) for path in unknown}
+    keys = {path[:-1]: Known(_keys(kind, path)[0]) for path in unknown}
+    meant = {(*path[:-1], keys[path[:-1]].nearest(str(path[-1]))) for path in unknown}
     return [
         fault
         for fault in faults
@@ -234,25 +238,39 @@ def _words(node: Node, kind: type[Document], fault: ErrorDetails) -> tuple[str, 
     name = _name(path) if "[key]" not in fault["loc"] else ""
     if fault["type"] == "missing":
         return f"{name} is missing", f"add a line: {path[-1]}: …"
+    if path == ("id",):
+        return f"the file's name {quoted(found)} is not an id", _other_name(found)
     if fault["type"] == "extra_forbidden":
         beside = node.at(path[:-1]).keys
-        free = [key for key in _keys(kind, path)[0] if key not in beside]
-        near = nearest(str(path[-1]), free)
+        free = _known(tuple(key for key in _keys(kind, path)[0] if key not in beside))
+        near = free.nearest(str(path[-1]))
         cure = f"write {near}" if near else f"delete the line, or use {listed(free)}"
         return f"unknown key {quoted(str(path[-1]))}", cure
+    if found == "" and fault["type"] == "literal_error":
+        return f"{name} is empty", f"write {listed(_allowed(fault))} after {name}:"
     if found == "":
         needed = path[-1] in _keys(kind, path)[1]
         return f"{name} is empty", f"write something after {name}:" if needed else "write something, or delete the line"
     if fault["type"] == "plain_words":
         return _refused(name, found, fault["ctx"]["message"], fault["ctx"]["cure"])
     if fault["type"] == "literal_error":
-        allowed = fault["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         if isinstance(found, str):
-            return f"{name} {quoted(found)} is not allowed", one_of(allowed, found)
-        return f"{name} holds a list or further lines, where one word should stand", f"write {listed(allowed)}"
+            return f"{name} {quoted(found)} is not allowed", one_of(_allowed(fault), found)
+        return f"{name} holds a list or further lines, where one word should stand", f"write {listed(_allowed(fault))}"
     wanted = LIST if fault["type"] == "tuple_type" else LINES
     there = quoted(found) if isinstance(found, str) else "a list" if isinstance(found, list) else "keys with values"
     return f"{name} holds {there}, where {wanted[0]} should stand", wanted[1]
+
+
+def _allowed(fault: ErrorDetails) -> list[str]:
+    """Return the words of which one should stand."""
+    words: str = fault["ctx"]["expected"]
+    return words.replace("'", "").replace(" or ", ", ").split(", ")
+
+
+def _other_name(name: str) -> str:
+    plain = plain_id(name)
+    return f"rename the file to {plain}.yml" if plain else "name the file in small letters, digits and hyphens"
 
 
 def _refused(name: str, found: object, message: str, cure: str) -> tuple[str, str]:
@@ -261,28 +279,49 @@ def _refused(name: str, found: object, message: str, cure: str) -> tuple[str, st
     message = message.removesuffix(".")
     if near:
         cure = f"write {near.strip('?').strip(chr(34))}"
-    elif isinstance(found, str) and message.endswith(NO_SPELLING) and (period := plain_period(found)):
-        cure = f"write {period}"
-    elif isinstance(found, str) and message.endswith("is not an id") and (id_ := plain_id(found)):
-        cure = f"write {id_}"
+    elif isinstance(found, str) and (plain := _plain(message, found)):
+        cure = f"write {plain}"
     return f"{name} {message}".strip(), cure
+
+
+def _plain(message: str, found: str) -> str | None:
+    """Return what the text surely means where it is a period, an id or a number in another spelling, or None."""
+    if message.endswith(NO_SPELLING):
+        return plain_period(found)
+    if message.endswith("is not an id"):
+        return plain_id(found)
+    if message.endswith("is not a web address"):
+        return plain_address(found)
+    number = plain_number(found) if message.endswith((NO_NUMBER, NOT_WHOLE)) else None
+    whole = number is None or WHOLE_NUMBER.fullmatch(number)
+    return number if whole or message.endswith(NO_NUMBER) else None
 
 
 def _name(path: tuple[str | int, ...]) -> str:
     """Return how a person names the place: by its key, or by its number in a list."""
     if not path:
         return ""
-    return f"item {path[-1] + 1} of {path[-2]}" if isinstance(path[-1], int) else path[-1]
+    return f"item {path[-1] + 1} of {path[-2]}" if isinstance(path[-1], int) else brief(path[-1])
 
 
 def _keys(kind: type[Document], path: tuple[str | int, ...]) -> tuple[list[str], list[str]]:
     """Return the keys that may stand beside the last step of the path, as files write them, and those that must."""
-    schema = TypeAdapter(kind).json_schema(by_alias=True)
+    schema = _schema(kind)
     here: dict[str, Any] = schema
     for step in path[:-1]:
         inner = here.get("items", {}) if isinstance(step, int) else here.get("properties", {}).get(step, {})
         here = _resolved(inner, schema)
     return [key for key in here.get("properties", {}) if key not in ("id", "domain")], here.get("required", [])
+
+
+@lru_cache(maxsize=256)
+def _known(keys: tuple[str, ...]) -> Known:
+    return Known(keys)
+
+
+@cache
+def _schema(kind: type[Document]) -> dict[str, Any]:
+    return TypeAdapter(kind).json_schema(by_alias=True)
 
 
 def _resolved(inner: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

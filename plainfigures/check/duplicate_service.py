@@ -18,7 +18,7 @@ import polars as pl
 
 from plainfigures.check.evidence import Evidence, Row
 from plainfigures.model.problem import Location, Problem
-from plainfigures.model.words import quoted
+from plainfigures.model.words import brief, quoted
 
 ID = "duplicate-service"
 
@@ -26,13 +26,13 @@ ID = "duplicate-service"
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each service whose id an earlier row has already."""
     numbered = evidence.services.with_row_index("row").filter(pl.col("id").is_not_null())
-    numbered = numbered.with_columns(first=pl.col("row").min().over("id")).filter(pl.col("first") != pl.col("row"))
+    numbered = numbered.with_columns(pl.col("row", "path", "line").first().over("id").name.prefix("first_"))
+    numbered = numbered.filter(pl.col("first_row") != pl.col("row"))
     for row in numbered.iter_rows(named=True):
-        first = evidence.services.row(row["first"], named=True)
-        message = f"the id {quoted(row['id'])} is taken already in {Location(first['path'], first['line'])}"
-        yield Problem(evidence.place(row, "id"), ID, "error", message, _cure(row, first))
+        message = f"the id {quoted(row['id'])} is taken already in {Location(row['first_path'], row['first_line'])}"
+        yield Problem(evidence.place(row, "id"), ID, "error", message, _cure(row))
 
 
-def _cure(row: Row, first: Row) -> str:
-    another = f"choose another id, for example {row['organisation']}-{row['id']}"
-    return f"delete one of the two rows, or {another}" if row["path"] == first["path"] else another
+def _cure(row: Row) -> str:
+    another = f"choose another id, for example {row['organisation']}-{brief(row['id'])}"
+    return f"delete one of the two rows, or {another}" if row["path"] == row["first_path"] else another

@@ -25,10 +25,15 @@ NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault that the table schema found: the row of the joined table, the column, the check's name, the cell."""
+    """One fault that the table schema found: the row's path and line, the column, the check's name, the cell.
+
+    `metric` is that of a row of figures, where it has one.
+    """
 
     table: str
-    row: int
+    path: str
+    line: int
+    metric: str
     column: str
     check: str
     found: str
@@ -80,28 +85,28 @@ class Evidence:
     today: date
     before: "Evidence | None" = None
 
-    def is_number(self, finding: Finding) -> bool:
-        """Tell whether the schema refused what stands in a cell that is to hold a number."""
-        numbers = {"observations": self.numbers, "targets": ("value",)}.get(finding.table, ())
-        return finding.column in numbers and finding.check != "not_nullable"
-
     def place(self, row: Row, column: str = "") -> Location:
         """Return the place of a cell, or of the row where its file has no such column."""
-        item = self._items.get((row["path"], row["line"]))
+        return self.place_of(row["path"], row["line"], column)
+
+    def place_of(self, path: str, line: int, column: str) -> Location:
+        """Return the place of the cell of a row that begins on this line, or of the row, as `place` does."""
+        item = self._items.get((path, line))
         if item:
             node = item.get(column)
-            return node.location if node else Location(row["path"], row["line"])
-        header = self.headers.get(row["path"], ())
-        return Location(row["path"], row["line"], header.index(column) + 1 if column in header else 0)
+            return node.location if node else Location(path, line)
+        header = self.headers.get(path, ())
+        return Location(path, line, header.index(column) + 1 if column in header else 0)
 
     @property
     def files(self) -> tuple[CsvFile, ...]:
         """All files whose rows can be checked."""
         return (*self.figure_files, *self.service_files, *self.target_files)
 
-    def table(self, name: str) -> pl.DataFrame:
-        """Return the rows of the table that a shared table schema of this name is about."""
-        return {"observations": self.figures, "services": self.services, "targets": self.targets}[name]
+    @cached_property
+    def number_columns(self) -> dict[str, frozenset[str]]:
+        """The columns of each table that hold numbers."""
+        return {"observations": frozenset(self.numbers), "targets": frozenset(["value"])}
 
     @cached_property
     def headers(self) -> dict[str, tuple[str, ...]]:
@@ -169,13 +174,12 @@ class Evidence:
     @cached_property
     def unread_inventories(self) -> set[str]:
         """The organisations whose services are known in part only, since something else in their inventory is amiss."""
-        table = self.services
-        misspelt = [finding.row for finding in self.findings if finding.table == "services" and finding.column == "id"]
+        misspelt = [finding.path for finding in self.findings if finding.table == "services" and finding.column == "id"]
         whole = {file.path for file in self.service_files if all(len(row) == len(file.header) for row in file.rows)}
         there = [file.path for file in self.source.csv_files if role_of(file.path) == "services"]
         faulty = [fault.location.path for fault in self.source.faults if role_of(fault.location.path) == "services"]
         amiss = [path for path in there if path not in whole] + faulty
-        return {*map(folder_of, amiss), *(table["organisation"][row] for row in misspelt)}
+        return {*map(folder_of, (*amiss, *misspelt))}
 
     @cached_property
     def with_strange_columns(self) -> set[str]:
@@ -218,19 +222,22 @@ class Evidence:
         there = {path for path in self.source.paths if role_of(path) == "submission"}
         return {*(there - whole), *faulty, *strange["path"], *self.with_strange_columns}
 
-    @cached_property
+    @property
     def by_definition(self) -> list[tuple[Metric, pl.DataFrame]]:
-        """The figures of each known metric with a readable period, by the version of the definition that holds."""
+        """The figures of each known metric, by the version of the definition that holds.
+
+        Without a readable period that is known of the metrics whose definition never changed, and of no others.
+
+        They are parted anew each time: to keep them would be to keep every figure twice.
+        """
         return self.by_definition_where(pl.lit(value=True))
 
     def by_definition_where(self, condition: pl.Expr) -> list[tuple[Metric, pl.DataFrame]]:
         """The same, of the figures that meet a condition: far less work where few do."""
         parts: list[tuple[Metric, pl.DataFrame]] = []
-        readable = self.figures.filter(pl.col("start").is_not_null() & condition)
-        for (id_,), rows in readable.partition_by("metric", as_dict=True).items():
-            metric = self.documents.metrics.get(str(id_))
-            if metric:
-                parts += _by_version(metric, rows)
+        known = self.figures.filter(pl.col("metric").is_in(list(self.documents.metrics)) & condition)
+        for (id_,), rows in known.partition_by("metric", as_dict=True).items():
+            parts += _by_version(self.documents.metrics[str(id_)], rows)
         return parts
 
     @cached_property
@@ -240,10 +247,8 @@ class Evidence:
         Files with columns that nobody knows are left out: their rows may be others than they seem.
         """
         services = self.services["id"].drop_nulls().unique().to_list()
-        by_definition = [
-            (metric, rows.filter(~pl.col("path").is_in(list(self.with_strange_columns))))
-            for metric, rows in self.by_definition
-        ]
+        understood = pl.col("start").is_not_null() & ~pl.col("path").is_in(list(self.with_strange_columns))
+        by_definition = self.by_definition_where(understood)
         return sound_figures(by_definition, services, self.dimensions, self.figures.clear())
 
     @cached_property
@@ -268,7 +273,11 @@ def _by_version(metric: Metric, rows: pl.DataFrame) -> list[tuple[Metric, pl.Dat
     if not starts:
         return [(metric, rows)]
     version = sum((pl.col("start") >= start).cast(pl.Int32) for start in starts)
-    parts = rows.with_columns(version=version).partition_by("version", as_dict=True, include_key=False)
+    parts = (
+        rows.filter(pl.col("start").is_not_null())
+        .with_columns(version=version)
+        .partition_by("version", as_dict=True, include_key=False)
+    )
     return [(_definition(metric, rows), rows) for rows in parts.values()]
 
 

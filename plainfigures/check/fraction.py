@@ -49,16 +49,30 @@ def suspects(evidence: Evidence) -> pl.DataFrame:
     shares = evidence.sound.filter(pl.col("metric").is_in(percents) & pl.col("#number").is_not_null())
     small = pl.col("#number").is_between(0, 1, closed="none")
     found = shares.filter(small & pl.col("value").is_not_null() & pl.col("note").is_null())
-    pairs = found.select("series", "start").join(shares.select("series", "#number", other="start"), on="series")
-    own = pairs.filter(pl.col("other") != pl.col("start")).group_by("series", "start")
-    own_median = own.agg(own=pl.col("#number").median(), all_small=(pl.col("#number") < 1).all())
-    medians = shares.group_by("metric", "series").agg(pl.col("#number").median())
-    elsewhere = found.select("metric", "series").unique().join(medians, on="metric", suffix="_other")
-    others = elsewhere.filter(pl.col("series_other") != pl.col("series")).group_by("series")
-    low, middle = pl.col("#number").quantile(1 - NEARLY_ALL), pl.col("#number").median()
-    judged = found.join(own_median, on=["series", "start"], how="left").join(
-        others.agg(low=low, others=middle), on="series", how="left"
+    own = beside_others(shares, "series").select(
+        "series", "start", own="middle", all_small=pl.col("#number").max().over("series") < 1
     )
+    medians = shares.group_by("metric", "series").agg(pl.col("#number").median())
+    elsewhere = beside_others(medians, "metric").select("series", "low", others="middle")
+    judged = found.join(own, on=["series", "start"], how="left").join(elsewhere, on="series", how="left")
     alone = pl.col("all_small").fill_null(value=True)
     judged = judged.with_columns(own=pl.when(~alone).then(pl.col("own")))
     return judged.filter((pl.col("own") >= LEAST) | (alone & (pl.col("low") >= LEAST))).drop("all_small", "low")
+
+
+def beside_others(rows: pl.DataFrame, group: str) -> pl.DataFrame:
+    """Return the rows of each group of several with what holds of the others in it: their `middle`, and their `low`.
+
+    The group lies sorted by number, so that the others are the same list with one place left out: no row is paired.
+    """
+    number, others = pl.col("#number"), pl.len() - 1
+
+    def other(place: pl.Expr) -> pl.Expr:
+        """Return the number at a place of the sorted list of the others."""
+        return number.gather(place + (place >= pl.int_range(pl.len()))).over(group)
+
+    several = rows.filter(pl.len().over(group) > 1).sort(group, "#number")
+    return several.with_columns(
+        middle=(other((others - 1) // 2) + other(others // 2)) / 2,
+        low=other(((others - 1) * (1 - NEARLY_ALL)).round().cast(pl.Int64)),
+    )

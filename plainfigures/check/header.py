@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.mend import meant
 from plainfigures.check.places import role_of
-from plainfigures.check.table import REQUIRED, is_pointer, left_by_git
+from plainfigures.check.table import REQUIRED, is_pointer, left_by_git, nameless_at_the_end, names_in
+from plainfigures.model.limits import MOST_COLUMNS
 from plainfigures.model.problem import Location, Problem
 from plainfigures.model.source import CsvFile, YamlFile
 from plainfigures.model.words import counted, listed, quoted
@@ -43,7 +44,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         if role in known and left_by_git(file) is None and not is_pointer(file):
             yield from _header(evidence, file, known[role], REQUIRED[role])
     for document in evidence.source.yaml_files:
-        if role_of(document.path) == "submission":
+        if role_of(document.path) == "submission" and len(names_in(document)) <= MOST_COLUMNS:
             yield from _keys(evidence, document)
 
 
@@ -53,10 +54,11 @@ def _header(evidence: Evidence, file: CsvFile, known: Sequence[str], required: S
     if whole:
         yield Problem(place, ID, "error", *whole)
         return
-    nameless = _nameless_at_the_end(file)
+    nameless = nameless_at_the_end(file)
     if nameless:
         message = f"the first line ends in {counted(nameless, 'comma')} with no name of a column behind"
-        cure = f"delete {counted(nameless, 'comma')} at the end of every line"
+        where = "every line" if any(len(row) == len(file.header) for row in file.rows) else "this line"
+        cure = f"delete {counted(nameless, 'comma')} at the end of {where}"
         yield Problem(Location(file.path, 1, len(file.header) - nameless + 1), ID, "error", message, cure)
     names = file.header[: len(file.header) - nameless]
     in_doubt = _names_unread_metric(evidence, file)
@@ -89,15 +91,6 @@ def _as_a_whole(file: CsvFile, known: Sequence[str], required: Sequence[str]) ->
         names = known[:4] if rows == "figures" else required
         return what, f"put a line like {','.join(names)} above the {rows}"
     return None
-
-
-def _nameless_at_the_end(file: CsvFile) -> int:
-    """Return how many columns at the end have neither a name nor a filled cell, as spreadsheets leave them."""
-    filled = max((number for number, name in enumerate(file.header, start=1) if name.strip()), default=0)
-    if filled == len(file.header):
-        return 0
-    whole = all(not any(row[filled:]) for row in file.rows if len(row) == len(file.header))
-    return len(file.header) - filled if whole else 0
 
 
 def _fault(name: str, right: str, before: Sequence[str], known: Sequence[str]) -> tuple[str, str] | None:

@@ -55,7 +55,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             f"nobody owes {quoted(row['metric'])}, of which there are figures, so one that is missing goes unnoticed"
         )
         line = _line(known.metrics[row["metric"]], row, known.organisations, evidence.today)
-        cure = f"add the line: {line} (with kinds: [] if nobody is to owe it)"
+        cure = f'add the line "{line}" (with kinds: [] if nobody is to owe it)'
         yield Problem(Location(PATH), ID, "warning", message, cure)
 
 

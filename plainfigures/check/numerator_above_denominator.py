@@ -36,4 +36,5 @@ def _cure(row: Row) -> str:
     swapped = f"write {row['denominator']} as numerator and {row['numerator']} as denominator"
     if row["agrees"]:
         return f"{swapped}, which give the value {row['value']}"
-    return f"correct the two; if they are the wrong way round, {swapped}"
+    blank = ", and leave value blank" if row["value"] else ""
+    return f"correct the two; if they are the wrong way round, {swapped}{blank}"

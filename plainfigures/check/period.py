@@ -13,13 +13,16 @@ FAIL figures.csv
     transactions,example-permits,Q2 2025,120
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 
 import polars as pl
 
 from plainfigures.check.evidence import Evidence, Row
 from plainfigures.check.mend import NO_SPELLING, plain_period
+from plainfigures.check.period_frequency import like_period, time_covered
 from plainfigures.check.places import stem_of
+from plainfigures.model.metric import Metric
 from plainfigures.model.period import NotAPeriod, Period, parse_period
 from plainfigures.model.problem import Location, Problem
 from plainfigures.model.words import quoted
@@ -30,6 +33,7 @@ ID = "period"
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each row whose period is missing, cannot be read, or contradicts the file's name."""
     yield from _without_any(evidence)
+    cures: dict[tuple[str, str], str] = {}  # few texts are wrong in many rows
     for row in evidence.rows(
         pl.col("period_text").is_not_null() & (pl.col("start").is_null() | pl.col("contradicts_name"))
     ):
@@ -38,13 +42,24 @@ def check(evidence: Evidence) -> Iterator[Problem]:
             message = (
                 f"period {quoted(row['period_text'])}{':' if 'begins in' in period.message else ''} {period.message}"
             )
-            yield Problem(evidence.place(row, "period"), ID, "error", message, _cure(row["period_text"], period))
+            kind = (row["period_text"], row["metric"])
+            if kind not in cures:
+                cures[kind] = _cure(kind[0], period, evidence.documents.metrics.get(kind[1]), evidence.today)
+            yield Problem(evidence.place(row, "period"), ID, "error", message, cures[kind])
         elif row["contradicts_name"]:
             yield Problem(evidence.place(row, "period"), ID, "error", *_contradiction(row, period))
 
 
-def _cure(text: str, wrong: NotAPeriod) -> str:
-    plain = plain_period(text)
+def _cure(text: str, wrong: NotAPeriod, metric: Metric | None, today: date) -> str:
+    """Return what to write; where that would be no period of the metric, what such a one looks like."""
+    plain = plain_period(text, metric.months if metric else 0)
+    meant = parse_period((plain or wrong.cure.removeprefix("write ")).partition(" ")[0])
+    if metric and isinstance(meant, Period) and meant.months != metric.months:
+        like = like_period(metric, meant, today)
+        return f"write a period like {like} ({like.label}), since {quoted(metric.id)} covers {time_covered(metric)}"
+    if metric and plain is None and wrong.message == NO_SPELLING:
+        like = like_period(metric, Period(today.replace(day=1), 1), today)
+        return f"write a period like {like} ({like.label})"
     return f"write {plain}" if plain else wrong.cure
 
 
@@ -57,21 +72,27 @@ def _without_any(evidence: Evidence) -> Iterator[Problem]:
             for row in rows.iter_rows(named=True):
                 yield Problem(evidence.place(row, "period"), ID, "error", message, cure)
         else:
-            yield Problem(Location(file), ID, "error", *_nameless(file))
+            yield Problem(Location(file), ID, "error", *_nameless(file, evidence.source.paths))
 
 
-def _nameless(path: str) -> tuple[str, str]:
+def _nameless(path: str, paths: Collection[str]) -> tuple[str, str]:
     """Return that neither the file's name nor a column gives a period, and how the file could be named."""
     stem, ending = stem_of(path), path.rsplit(".", 1)[-1]
+    begins = stem.split()[0]
+    other = path.replace(f"{stem}.", f"{begins}.")
     message = "neither the file's name nor a column says which period the figures are for"
     wrong, plain = parse_period(stem), plain_period(stem)
+    if other in paths and isinstance(parse_period(begins), Period):
+        return message, f"put its rows into {other} and delete this file; if it is a copy, only delete it"
+    if isinstance(parse_period(begins), Period):
+        plain = begins
+    if isinstance(wrong, NotAPeriod) and wrong.message != NO_SPELLING:
+        message = f"{message}: {quoted(stem)} {wrong.message}"
+        return message, f"name the file so that it is clear, or add a column period: {wrong.cure.replace('/', '_')}"
     if plain and " " not in plain:
         return message, f"rename the file to {plain.replace('/', '_')}.{ending}, or add a column period"
     if plain:
         return message, f"name the file for its period, {plain}, or add a column period"
-    if isinstance(wrong, NotAPeriod) and wrong.message != NO_SPELLING:
-        message = f"{message}: {quoted(stem)} {wrong.message}"
-        return message, f"name the file so that it is clear, or add a column period: {wrong.cure.replace('/', '_')}"
     return message, f"name the file for its period, like 2026-Q2.{ending}, or add a column period"
 
 

@@ -36,23 +36,30 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     for row in once_a_file(figures, ["path", "metric"]):
         metric, period = metrics[row["metric"]], Period(row["start"], row["months"])
         found = f"{quoted(row['period_text'])} is {period.label}"
-        message = f"{found}, but {quoted(metric.id)} covers {_wanted(metric)}"
+        message = f"{found}, but {quoted(metric.id)} covers {time_covered(metric)}"
         yield Problem(evidence.place(row, "period"), ID, "error", message, _cure(metric, row, evidence.today))
 
 
-def _wanted(metric: Metric) -> str:
+def time_covered(metric: Metric) -> str:
+    """Return in words how much time a figure of the metric covers."""
     if metric.covers:
         return f"{counted(metric.covers, 'month')} and is due every {metric.frequency}"
     return {"month": "a month", "quarter": "a quarter of the year", "year": "a year"}[metric.frequency]
 
 
 def _cure(metric: Metric, row: Row, today: date) -> str:
-    like = _like(metric, Period(row["start"], row["months"]))
-    while like.end >= today:
-        like = like.shifted(-like.months)
+    like = like_period(metric, Period(row["start"], row["months"]), today)
     if row["period"] is None:
         return f"move it to a file of such a period, named like {str(like).replace('/', '_')}.csv ({like.label})"
     return f"give it for a period like {like} ({like.label})"
+
+
+def like_period(metric: Metric, period: Period, today: date) -> Period:
+    """Return a period of the metric's that is over, in or before the one given."""
+    like = _like(metric, period)
+    while like.end >= today:
+        like = like.shifted(-like.months)
+    return like
 
 
 def _like(metric: Metric, period: Period) -> Period:

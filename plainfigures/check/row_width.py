@@ -17,9 +17,11 @@ from itertools import pairwise
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.model.problem import Location, Problem
-from plainfigures.model.words import counted, quoted
+from plainfigures.model.source import CsvFile
+from plainfigures.model.words import counted, listed, quoted
 
 ID = "row-width"
+SHORT = 70
 
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}(\.[0-9]+)?")
 
@@ -31,11 +33,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         for row, line in zip(file.rows, file.lines, strict=True):
             if len(row) != width:
                 message = f"the row has {counted(len(row), 'cell')}; the first line has {counted(width, 'column')}"
-                yield Problem(Location(file.path, line), ID, "error", message, _cure(row, file.header))
+                yield Problem(Location(file.path, line), ID, "error", message, _cure(row, file))
 
 
-def _cure(row: tuple[str, ...], header: tuple[str, ...]) -> str:
-    width = len(header)
+def _cure(row: tuple[str, ...], file: CsvFile) -> str:
+    header, width = file.header, len(file.header)
     if len(row) < width:
         return f"add {counted(width - len(row), 'comma')} at the end of the row, or fill the missing cells"
     if not any(row[width:]):
@@ -44,9 +46,27 @@ def _cure(row: tuple[str, ...], header: tuple[str, ...]) -> str:
     if number:
         return f"write {number} without the comma"
     whole = ",".join(row[width - 1 :])
-    if header[-1] == "note" and len(whole) < 70 and '"' not in whole:
+    if header[-1] == "note" and len(whole) < SHORT and '"' not in whole:
         return f"put the note in quotation marks: {quoted(whole)}"
+    joined = _joined(row)
+    if len(joined) == width:
+        torn = [quoted(cell) for cell in joined if ", " in cell and '"' not in cell and len(cell) < SHORT]
+        if len(torn) == len(set(joined) - set(row)):
+            return f"put the text that holds a comma in quotation marks: {listed(torn, 'and')}"
+    if len(file.rows) > 1 and {len(each) for each in file.rows} == {len(row)}:
+        return "name every column in the first line; or put the cell that holds a comma in quotation marks"
     return "put the cell that holds a comma in quotation marks, or write it without the comma"
+
+
+def _joined(row: tuple[str, ...]) -> list[str]:
+    """Return the cells with each that begins with a blank put back behind the one that a comma parted it from."""
+    joined: list[str] = []
+    for cell in row:
+        if joined and cell.startswith(" "):
+            joined[-1] += f",{cell}"
+        else:
+            joined.append(cell)
+    return joined
 
 
 def _parted_number(row: tuple[str, ...]) -> str | None:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 import pandera.polars as pa
@@ -71,19 +71,28 @@ def _optional(checks: list[pa.Check]) -> pa.Column:
 
 
 def validated(schema: pa.DataFrameSchema, table: pl.DataFrame) -> tuple[Finding, ...]:
-    """Return a finding for each cell of the table that the schema refuses; `table` must be an eager frame of text."""
+    """Return a finding for each cell of the table that the schema refuses.
+
+    `table` must be an eager frame of text, with the `path` and `line` of each row.
+    """
     if not isinstance(table, pl.DataFrame):
         raise TypeError("pandera lets every cell of a lazy frame pass: collect it first")
     cells = table.select(list(schema.columns))
     try:
         schema.validate(cells, lazy=True)
     except pa.errors.SchemaErrors as refused:
-        rows = refused.failure_cases.select("index", "column", "check").drop_nulls().iter_rows()
-        return tuple(
-            Finding(schema.name or "", row, column, _check_name(check), cells[column][row] or "")
-            for row, column, check in rows
-        )
+        return tuple(_findings(schema.name or "", table, refused.failure_cases))
     return ()
+
+
+def _findings(name: str, table: pl.DataFrame, failures: pl.DataFrame) -> Iterator[Finding]:
+    failures = failures.select("index", "column", "check").drop_nulls()
+    metric = pl.col("metric").fill_null("") if "metric" in table.columns else pl.lit("")
+    for (column, check), rows in failures.partition_by("column", "check", as_dict=True, maintain_order=True).items():
+        found = pl.col(str(column)).fill_null("").alias("found")
+        cells = table[rows["index"]].select("path", "line", metric.alias("of"), found)
+        for path, line, of, cell in cells.iter_rows():
+            yield Finding(name, path, line, of, str(column), _check_name(str(check)), cell)
 
 
 @cache

@@ -5,25 +5,24 @@ Added beside the text: `organisation`, `path`, `line`; `period_text` (from the c
 read) and `explains_absence`; for every numeric column its number as `#column` (null where it is none); `#computed`.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import repeat
 
 import polars as pl
 
 from plainfigures.check.mend import NUMBER, meant
 from plainfigures.check.places import folder_of, role_of, stem_of
+from plainfigures.model.limits import MOST_COLUMNS
 from plainfigures.model.marker import MARKERS, parse_markers
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import Period, parse_period
-from plainfigures.model.source import CsvFile, Source, YamlFile
+from plainfigures.model.source import MARK_OF_GIT, CsvFile, Source, YamlFile
 
 PLACES = {"path": pl.String, "line": pl.Int64}
 REQUIRED = {"submission": ("metric",), "services": ("id", "name"), "targets": ("metric", "value", "from")}
-_MARKS_OF_GIT = frozenset(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
-_MARK_OF_GIT = re.compile(r".{7}( .*)?")
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")
 _POINTER = "version https://git-lfs.github.com/"
 
@@ -31,8 +30,7 @@ _POINTER = "version https://git-lfs.github.com/"
 def left_by_git(file: CsvFile) -> int | None:
     """Return the line of the first mark that git left where two versions met, or None."""
     records = zip((file.header, *file.rows), (1, *file.lines), strict=True)
-    suspects = (record for record in records if record[0][0][:7] in _MARKS_OF_GIT)
-    return next((line for cells, line in suspects if _MARK_OF_GIT.fullmatch(cells[0])), None)
+    return next((line for cells, line in records if MARK_OF_GIT.fullmatch(cells[0])), None)
 
 
 def is_pointer(file: CsvFile | YamlFile) -> bool:
@@ -67,8 +65,15 @@ def figure_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]:
 
     A column whose name is misspelt beyond doubt has its right name here, so that its cells are checked all the same.
     """
-    lists = [_as_table(file, columns) for file in source.yaml_files if role_of(file.path) == "submission"]
+    submissions = (file for file in source.yaml_files if role_of(file.path) == "submission")
+    lists = [_as_table(file, columns) for file in submissions if len(names_in(file)) <= MOST_COLUMNS]
     return tuple(sorted([*_tables(source, "submission", columns), *lists], key=lambda file: file.path))
+
+
+def names_in(file: YamlFile) -> tuple[str, ...]:
+    """Return the names of columns that any figure of a YAML list has, each once."""
+    items = file.root.value if isinstance(file.root.value, tuple) else ()
+    return tuple(dict.fromkeys(name for item in items if isinstance(item.value, dict) for name in item.value))
 
 
 def service_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]:
@@ -84,9 +89,28 @@ def target_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]:
 def _tables(source: Source, role: str, columns: Sequence[str]) -> Iterator[CsvFile]:
     for file in source.csv_files:
         if role_of(file.path) == role and left_by_git(file) is None:
-            table = replace(file, header=meant(file.header, columns))
+            table = _named(replace(file, header=meant(file.header, columns)))
             if set(REQUIRED[role]) <= set(table.header):
                 yield table
+
+
+def nameless_at_the_end(file: CsvFile) -> int:
+    """Return how many columns at the end have neither a name nor a filled cell, as spreadsheets leave them."""
+    filled = max((number for number, name in enumerate(file.header, start=1) if name.strip()), default=0)
+    if filled == len(file.header):
+        return 0
+    whole = all(not any(row[filled:]) for row in file.rows if len(row) == len(file.header))
+    return len(file.header) - filled if whole else 0
+
+
+def _named(file: CsvFile) -> CsvFile:
+    """Return the file without the empty columns at its end, which are told once and are no fault of its rows."""
+    wide = len(file.header)
+    width = wide - nameless_at_the_end(file)
+    if width == wide:
+        return file
+    rows = tuple(row[:width] if len(row) == wide else row for row in file.rows)
+    return replace(file, header=file.header[:width], rows=rows)
 
 
 def _as_table(file: YamlFile, columns: Sequence[str]) -> CsvFile:
@@ -108,7 +132,9 @@ def _scalar(value: object) -> str:
 
 def joined(files: Iterable[CsvFile], columns: Sequence[str]) -> pl.DataFrame:
     """Return the rows of all files that have their header's width, as text; blank cells are null."""
-    cells: dict[str, list[str | None]] = {column: [] for column in columns}
+    files = list(files)
+    named = {column for file in files for column in file.header}
+    cells: dict[str, list[str | None]] = {column: [] for column in columns if column in named}
     paths: list[str] = []
     lines: list[int] = []
     for file in files:
@@ -122,11 +148,14 @@ def joined(files: Iterable[CsvFile], columns: Sequence[str]) -> pl.DataFrame:
             joined_cells.extend(by_column.get(column) or repeat(None, len(rows)))
         paths.extend(repeat(file.path, len(rows)))
         lines.extend(places)
-    schema = {**dict.fromkeys(columns, pl.String), **PLACES}
+    schema = {**dict.fromkeys(cells, pl.String), **PLACES}
     table = pl.DataFrame({**cells, "path": paths, "line": lines}, schema=schema)
+    filled = [pl.when(pl.col(column) != "").then(pl.col(column)).alias(column) for column in cells]
+    absent = [pl.lit(None, pl.String).alias(column) for column in columns if column not in named]
+    table = table.with_columns(*filled, *absent).select(*columns, *PLACES)
     return table.with_columns(
-        pl.when(pl.col(column) != "").then(pl.col(column)).alias(column) for column in columns
-    ).with_columns(_mapped("path", {path: folder_of(path) for path in set(paths)}, "organisation", pl.String()))
+        _mapped("path", {path: folder_of(path) for path in set(paths)}, "organisation", pl.String())
+    )
 
 
 def _mapped(column: str, mapping: dict[str, object], to: str, kind: pl.DataType) -> pl.Expr:
@@ -181,8 +210,8 @@ def _with_numbers(table: pl.DataFrame, numbers: Sequence[str]) -> pl.DataFrame:
 def _with_computed(table: pl.DataFrame, metrics: dict[str, Metric]) -> pl.DataFrame:
     """Add what each row's definition computes of its parts; null where a part is missing or zero divides."""
     computed = pl.lit(None, pl.Float64)
-    for id_, metric in metrics.items():
-        for since, definition in _versions(metric):
+    for id_, starts in table.group_by("metric", maintain_order=True).agg(pl.col("start").unique()).iter_rows():
+        for since, definition in _versions(metrics[id_], starts) if id_ in metrics else ():
             if definition.calculation:
                 row = {name: pl.col(f"#{name}") for name in definition.calculation.names}
                 value = definition.calculation.evaluate(row, lambda text: pl.lit(float(text)))
@@ -192,9 +221,9 @@ def _with_computed(table: pl.DataFrame, metrics: dict[str, Metric]) -> pl.DataFr
     return table.with_columns(pl.when(computed.is_finite()).then(computed).alias("#computed"))
 
 
-def _versions(metric: Metric) -> Iterator[tuple[object, Metric]]:
-    """Yield each version of a definition with the day from which it holds, the first without one."""
+def _versions(metric: Metric, days: Iterable[date | None]) -> Iterator[tuple[date | None, Metric]]:
+    """Yield each version of a definition that holds on one of the days, with its first day; the first has none."""
     starts = sorted({change.from_.start for change in metric.changes})
-    yield None, metric.as_of(Period(starts[0], 1).shifted(-1)) if starts else metric
-    for start in starts:
-        yield start, metric.as_of(Period(start, 1))
+    since = {max((start for start in starts if day and start <= day), default=None) for day in days}
+    for start in sorted(since, key=lambda day: day or date.min):
+        yield start, metric.as_of(Period(start or date.min, 1))

@@ -26,12 +26,12 @@ from plainfigures.model.metric import Metric
 from plainfigures.model.period import NotAPeriod, Period, parse_period
 from plainfigures.model.problem import Location, Problem
 from plainfigures.model.target import Target
-from plainfigures.model.words import listed, quoted
+from plainfigures.model.words import Known, listed, quoted
 
 ID = "target"
 MOST_NAMED = 6
 Words = tuple[str, str]
-Services = dict[str, list[str]]
+Services = dict[str, Known]
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
@@ -39,11 +39,13 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
     Cells that the shared schema refuses are left to the rules that tell of those.
     """
+    known = Known([*evidence.documents.metrics, *sorted(evidence.unread_metrics)])
     services: dict[str, list[str]] = {}
     for each in evidence.inventory:
         services.setdefault(each.organisation, []).append(each.id)
+    inventories = {organisation: Known(ids) for organisation, ids in services.items()}
     for row in evidence.targets.iter_rows(named=True):
-        for column, words in _faults(row, evidence, services):
+        for column, words in _faults(row, evidence, known, inventories):
             yield Problem(evidence.place(row, column), ID, "error", *words)
         metric = evidence.documents.metrics.get(row["metric"] or "")
         if metric and metric.better == "neither":
@@ -78,10 +80,9 @@ def _period(text: str | None) -> Period | None:
     return period if isinstance(period, Period) else None
 
 
-def _faults(row: Row, evidence: Evidence, services: Services) -> Iterator[tuple[str, Words]]:
+def _faults(row: Row, evidence: Evidence, known: Known, services: Services) -> Iterator[tuple[str, Words]]:
     """Yield what is wrong with the row alone, each with its column."""
     metric = evidence.documents.metrics.get(row["metric"] or "")
-    known = [*evidence.documents.metrics, *evidence.unread_metrics]
     if IDENTIFIER.fullmatch(row["metric"] or "") and row["metric"] not in known:
         cure = perhaps(row["metric"], known, "have the metric defined first, in schemas/metrics")
         yield "metric", (f"nobody has defined the metric {quoted(row['metric'])}", cure)
@@ -107,7 +108,7 @@ def _no_period(column: str, text: str, wrong: NotAPeriod) -> Words:
 def _of_the_service(row: Row, metric: Metric | None, evidence: Evidence, services: Services) -> Iterator[Words]:
     """Yield that the metric is not given for what the row names, or else that there is no such service."""
     organisation, service = row["organisation"], row["service"]
-    mine = services.get(organisation, [])
+    mine = services.get(organisation, Known(()))
     if metric and metric.level == "service" and not service:
         yield f"{quoted(metric.id)} is given for a service, but none is named", _name_one(mine)
     elif metric and metric.level == "organisation" and service:
@@ -124,7 +125,7 @@ def _unknown(service: str, organisation: str, services: Services) -> Words:
         return message, f"correct the id, or put the target into metrics/{owner}/targets.csv"
     file = f"metrics/{organisation}/services.csv"
     return f"{file} lists no service {quoted(service)}", perhaps(
-        service, services.get(organisation, []), f"add the service to {file}"
+        service, services.get(organisation, Known(())), f"add the service to {file}"
     )
 
 

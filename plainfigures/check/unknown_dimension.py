@@ -24,10 +24,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each cell under a dimension or input that the row's metric does not have."""
     metrics = evidence.documents.metrics
     for column in evidence.metric_columns:
-        having = [id_ for id_, metric in metrics.items() if column in {**metric.dimensions, **metric.inputs}]
-        for row in evidence.rows(pl.col(column).is_not_null() & pl.col("metric").is_in(list(metrics))):
-            if row["metric"] in having:
-                continue
+        lacking = [id_ for id_, metric in metrics.items() if column not in {**metric.dimensions, **metric.inputs}]
+        for row in evidence.rows(pl.col(column).is_not_null() & pl.col("metric").is_in(lacking)):
             own = [*metrics[row["metric"]].dimensions, *metrics[row["metric"]].inputs]
             message = f"the metric {quoted(row['metric'])} has no column {quoted(column)}"
             cure = f"leave the cell blank, or use its own: {listed(own)}" if own else "leave the cell blank"

@@ -18,14 +18,14 @@ from plainfigures.check.mend import perhaps
 from plainfigures.check.places import role_of
 from plainfigures.model.document import IDENTIFIER
 from plainfigures.model.problem import Location, Problem
-from plainfigures.model.words import quoted
+from plainfigures.model.words import Known, quoted
 
 ID = "unknown-metric"
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each row and each obligation whose metric has no definition; one that is no id is left to other rules."""
-    known = [*evidence.documents.metrics, *evidence.unread_metrics]
+    known = Known([*evidence.documents.metrics, *sorted(evidence.unread_metrics)])
     for row in evidence.rows(~pl.col("metric").is_in(known)):
         if IDENTIFIER.fullmatch(row["metric"]):
             yield _problem(evidence.place(row, "metric"), row["metric"], known)
@@ -36,6 +36,6 @@ def check(evidence: Evidence) -> Iterator[Problem]:
                 yield _problem(node.location, node.value, known)
 
 
-def _problem(place: Location, metric: str, known: list[str]) -> Problem:
+def _problem(place: Location, metric: str, known: Known) -> Problem:
     cure = perhaps(metric, known, "have the metric defined first, in schemas/metrics")
     return Problem(place, ID, "error", f"nobody has defined the metric {quoted(metric)}", cure)

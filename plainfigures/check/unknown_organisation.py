@@ -18,7 +18,7 @@ from plainfigures.check.mend import perhaps, plain_id
 from plainfigures.check.places import folder_of, folders, role_of, stem_of
 from plainfigures.model.document import IDENTIFIER
 from plainfigures.model.problem import Location, Problem
-from plainfigures.model.words import nearest, quoted
+from plainfigures.model.words import brief, nearest, quoted
 
 ID = "unknown-organisation"
 
@@ -41,7 +41,7 @@ def check(evidence: Evidence) -> Iterator[Problem]:
         parent = file.root.value.get("parent") if isinstance(file.root.value, dict) else None
         id_ = parent.value if parent and role_of(file.path) == "profile" else None
         if parent and isinstance(id_, str) and IDENTIFIER.fullmatch(id_) and id_ not in with_profile:
-            cure = perhaps(id_, with_profile, f"add metrics/{id_}/organisation.yml, or leave the line out")
+            cure = perhaps(id_, with_profile, f"add metrics/{brief(id_)}/organisation.yml, or leave the line out")
             yield Problem(parent.location, ID, "error", f"there is no organisation {quoted(id_)}", cure)
 
 

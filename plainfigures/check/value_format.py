@@ -1,7 +1,7 @@
 """A number is written in plain digits, with a point for decimals and a hyphen for minus: `84.2`, `-3`, `1234567`.
 
-No thousands separators, units, signs or words, and at most 15 digits before the point and 10 behind it. A figure that
-is missing is a blank cell with a marker that says why.
+No thousands separators, units, signs or words, no zeros in front (`10`, not `010`), and at most 15 digits before the
+point and 10 behind it. A figure that is missing is a blank cell with a marker that says why.
 
 PASS 2026-Q2.csv
     metric,service,value
@@ -14,6 +14,7 @@ FAIL 2026-Q2.csv
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.mend import plain_number, says_missing
@@ -21,28 +22,51 @@ from plainfigures.model.problem import Problem
 from plainfigures.model.words import quoted
 
 ID = "value-format"
+_FAILED = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!")  # what a spreadsheet shows of a failed formula
+_DATE = re.compile(
+    r"[0-9]{1,2}[- ][A-Za-z]{3}([- ][0-9]{2,4})?|[A-Za-z]{3}-[0-9]{2,4}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}( .*)?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
+)
+_YES_OR_NO = {"yes": "1", "y": "1", "true": "1", "no": "0", "n": "0", "false": "0"}
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each cell of a numeric column that is no plain number."""
+    numbers = evidence.number_columns
     for finding in evidence.findings:
-        if evidence.is_number(finding):
-            place = evidence.place(evidence.table(finding.table).row(finding.row, named=True), finding.column)
-            fault = "has too many digits" if _PLAIN.fullmatch(finding.found) else "is not a plain number"
-            message = f"{finding.column} {quoted(finding.found)} {fault}"
-            yield Problem(place, ID, "error", message, _cure(finding.found))
+        if finding.column in numbers.get(finding.table, ()) and finding.check != "not_nullable":
+            metric = evidence.documents.metrics.get(finding.metric)
+            place = evidence.place_of(finding.path, finding.line, finding.column)
+            message = f"{finding.column} {quoted(finding.found)} {_fault(finding.found)}"
+            answer = metric is not None and metric.unit == "yes-no"
+            yield Problem(place, ID, "error", message, _cure(finding.column, finding.found, answer=answer))
 
 
-def _cure(found: str) -> str:
-    if _PLAIN.fullmatch(found):
+def _fault(found: str) -> str:
+    if not _PLAIN.fullmatch(found):
+        return "is not a plain number"
+    return "has zeros in front" if plain_number(found) else "has too many digits"
+
+
+@lru_cache(maxsize=4096)
+def _cure(column: str, found: str, *, answer: bool) -> str:
+    """Return what to write; `answer` says whether the metric is answered by yes or no."""
+    elsewhere = f"leave {column} blank and give the reason in marker and note"
+    if _fault(found) == "has too many digits":
         return "write at most 15 digits before the point and 10 behind it; perhaps two cells have run together"
-    if re.search("[0-9][eE]", found) and (number := plain_number(found)):
+    if re.search("[0-9][A-Za-z]", found) and (number := plain_number(found)):
         return f"write the number out in digits, like {number}"
     if number := plain_number(found):
         return f"write {number}"
     if says_missing(found):
-        return "leave the cell blank and say why in the marker and note columns, for example x for not available"
+        return f"{elsewhere}, for example x for not available"
     if found.startswith("="):
         return "write the number that the formula gives, in plain digits"
+    if found.upper() in _FAILED:
+        return f"mend the formula in your spreadsheet and write the number that it gives, or {elsewhere}"
+    if _DATE.fullmatch(found):
+        return "a spreadsheet has perhaps made a date of the number; write the number anew, in a cell formatted as text"
+    if answer and found.casefold() in _YES_OR_NO:
+        return f"write {_YES_OR_NO[found.casefold()]}"
     return "write digits alone, with a point for decimals, like 84.2; words belong in the note column"

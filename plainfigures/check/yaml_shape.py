@@ -17,26 +17,36 @@ from collections.abc import Iterator
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.places import role_of
-from plainfigures.check.table import is_pointer
+from plainfigures.check.table import is_pointer, names_in
+from plainfigures.model.limits import DEEPEST, LONGEST_CELL, MOST_COLUMNS, MOST_NODES
 from plainfigures.model.problem import Problem
 from plainfigures.model.source import Node, YamlFile
-from plainfigures.model.words import quoted
+from plainfigures.model.words import brief, quoted
 
 ID = "yaml-shape"
 
+PART_OF_THE_TEXT = "if it is part of the text, put the whole text in quotation marks"
 WORDS = {
-    "anchor": ("{quoted} is an anchor, which is not allowed", "put the text in quotation marks, or write it out"),
-    "alias": ("{quoted} is an alias, which is not allowed", "put the text in quotation marks, or write it out"),
-    "tag": ("{quoted} is a tag, which is not allowed", "put the text in quotation marks"),
-    "merge-key": ('"<<" is a merge key, which is not allowed', "write the lines out"),
-    "several-documents": ("a second document begins here", "delete the line --- or keep one document a file"),
-    "too-deep": ("the lines are nested more than 20 deep", "check the indentation"),
-    "too-many-nodes": ("the file holds too many lines", "split it"),
+    "anchor": ("{quoted} is an anchor, which is not allowed", f"delete it; {PART_OF_THE_TEXT}"),
+    "alias": ("{quoted} is an alias, which is not allowed", f"write out what it stands for; {PART_OF_THE_TEXT}"),
+    "tag": ("{quoted} is a tag, which is not allowed", f"delete it; {PART_OF_THE_TEXT}"),
+    "merge-key": ('"<<" is a merge key, which is not allowed', "write out the lines that it stands for"),
+    "several-documents": ("a second document begins here", "delete this line, or this line and what follows it"),
+    "too-deep": (
+        f"the lines are nested more than {DEEPEST} deep",
+        "write it with less indentation, or with fewer brackets",
+    ),
+    "too-many-nodes": (f"the file holds more than {MOST_NODES:,} values", "split it, for example by year"),
+    "text-too-long": (
+        f"this text has more than {LONGEST_CELL:,} characters",
+        "shorten it; perhaps a quotation mark is not closed",
+    ),
     "duplicate-key": ("the key {quoted} stands here for the second time", "delete one of the two lines"),
-    "key-not-text": ("this key is a list or a mapping", "use plain text for the key"),
+    "key-not-text": ("this key is a list or further lines", "use plain text for the key"),
 }
 
 LIKE = "write lines like name: Home Office, each key followed by a colon and a space, indented by spaces"
+UNCLOSED = ("the quotation mark that opens here is never closed", "close the quotation")
 SYNTAX = {
     "cannot start any token": (
         "this character (a tab, perhaps, or @, % or `) cannot begin anything in YAML",
@@ -49,17 +59,25 @@ SYNTAX = {
     ),
     "could not find expected ':'": (
         "the line above has no colon after its key",
-        f"{LIKE}; if a line begins with <<<<<<<, ======= or >>>>>>>, git left two versions: keep one, delete the marks",
+        LIKE,
     ),
-    "unexpected end of stream": ("a quotation mark further up is never closed", "close the quotation"),
+    "unexpected end of stream": UNCLOSED,
+    "unexpected document indicator": UNCLOSED,
     "did not find expected '-'": (
         "a hyphen was expected here",
         "begin each item of a list with a hyphen, indented alike",
     ),
-    "did not find expected ','": ("a bracket that opens further up is never closed", "close the bracket"),
+    "did not find expected ','": (
+        "the bracket that opens here is never closed, or a comma is missing behind it",
+        "put a comma between any two items, and close the bracket",
+    ),
+    "did not find expected node content": (
+        "a bracket is not closed before this place, or a comma or a bracket too many stands here",
+        "close the bracket, or delete the sign; put text that begins with such a sign in quotation marks",
+    ),
     "did not find expected key": (
         "a new line with a key and a colon was expected here",
-        "indent the lines of one list alike; put text with quotation marks inside it in quotation marks as a whole",
+        "indent the lines of one list alike; delete a bracket too many; write text that holds quotation marks as '…'",
     ),
 }
 
@@ -85,6 +103,9 @@ def _not_rows(file: YamlFile) -> Iterator[Problem]:
     if not isinstance(file.root.value, tuple):
         yield Problem(file.root.location, ID, "error", *_no_list(file.root))
         return
+    if (names := len(names_in(file))) > MOST_COLUMNS:
+        message = f"the figures have {names:,} different names before their colons; at most {MOST_COLUMNS} are read"
+        yield Problem(file.root.location, ID, "error", message, "use the names of columns that the guide lists")
     for item in file.root.value:
         if not isinstance(item.value, dict):
             yield Problem(item.location, ID, "error", "this item is no figure", cure)
@@ -104,5 +125,5 @@ def _no_list(root: Node) -> tuple[str, str]:
 
 
 def _not_text(key: str, node: Node) -> Problem:
-    message = f"{key} holds a list or further lines, where one value should stand"
-    return Problem(node.location, ID, "error", message, f"write one value after {key}:")
+    message = f"{brief(key)} holds a list or further lines, where one value should stand"
+    return Problem(node.location, ID, "error", message, f"write one value after {brief(key)}:")

@@ -66,6 +66,13 @@ def _with_unit(digits: str, unit: str | Unit) -> str:
     return digits
 
 
+def within(number: float, metric: Metric) -> Decimal:
+    """Return a limit of the usual variation as it is shown: never beyond what the definition says is possible."""
+    exact = Decimal(repr(number))
+    low = max(exact, Decimal(metric.minimum)) if metric.minimum else exact
+    return min(low, Decimal(metric.maximum)) if metric.maximum else low
+
+
 def change(earlier: Decimal, later: Decimal, metric: Metric) -> str:
     """Return how far the later number lies from the earlier: `up 36.3 percentage points`, `down 12.5%`, `unchanged`.
 

@@ -1,6 +1,7 @@
 """The types that YAML documents are made of: every scalar arrives as text and is read strictly, by our own rules."""
 
 import re
+from collections.abc import Sized
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,11 +14,12 @@ from plainfigures.model.words import quoted
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COLUMN_NAME = re.compile(r"[a-z][a-z0-9_]*")
-WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
-DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
+DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MAINTAINER = re.compile(r"@[A-Za-z0-9]+(-[A-Za-z0-9]+)*(/[A-Za-z0-9][A-Za-z0-9_.-]*)?")
 WEB_ADDRESS = re.compile(r"""https?://[^\s"'<>\\^`{|}]+""")
+NO_NUMBER, NOT_WHOLE = "is not a plain number", "is not a whole number"
 LONGEST_TEXT = 4_000
 MOST_DECIMALS = 10
 
@@ -35,7 +37,7 @@ def refusal(message: str, cure: str) -> PydanticCustomError:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise refusal("must be text, not a list or a mapping", "write plain text after the colon")
+        raise refusal("must be text, not a list or further lines", "write plain text after the colon")
     if not value.strip():
         raise refusal("is empty", "write something, or leave the line out")
     if len(value) > LONGEST_TEXT:
@@ -47,7 +49,7 @@ def _whole_number(value: Any) -> int:
     if isinstance(value, int):
         return value
     if not isinstance(value, str) or not WHOLE_NUMBER.fullmatch(value):
-        raise refusal(f"{quoted(str(value))} is not a whole number", "write digits alone, like 42")
+        raise refusal(f"{quoted(str(value))} {NOT_WHOLE}", "write digits alone, like 42")
     return int(value)
 
 
@@ -59,9 +61,7 @@ def _decimals(value: int) -> int:
 
 def _decimal(value: Any) -> str:
     if not isinstance(value, str) or not DECIMAL.fullmatch(value):
-        raise refusal(
-            f"{quoted(str(value))} is not a plain number", "write digits, with a point where needed, like 99.5"
-        )
+        raise refusal(f"{quoted(str(value))} {NO_NUMBER}", "write digits, with a point where needed, like 99.5")
     return value
 
 
@@ -125,6 +125,17 @@ def _maintainer(value: str) -> str:
 def _seen(types: list[str], pattern: str = "", **limits: int) -> WithJsonSchema:
     """Return what an editor is told of a type: it sees YAML's own types, where our reader sees text."""
     return WithJsonSchema({"type": types, **({"pattern": f"^({pattern})$"} if pattern else {}), **limits})
+
+
+def at_most(most: int) -> BeforeValidator:
+    """Return what refuses a list or a mapping of more entries, before any of them is looked at."""
+
+    def refuse(value: Any) -> Any:
+        if isinstance(value, Sized) and not isinstance(value, str) and len(value) > most:
+            raise refusal(f"has {len(value):,} entries; at most {most} are read", "delete those not needed")
+        return value
+
+    return BeforeValidator(refuse)
 
 
 SCALAR = ["string", "number", "boolean"]

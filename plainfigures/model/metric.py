@@ -1,7 +1,7 @@
 """Definitions of metrics: what is measured, in which unit, how it is worked out and which way is better."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -16,8 +16,10 @@ from plainfigures.model.document import (
     Text,
     WebAddress,
     WholeNumber,
+    at_most,
     refusal,
 )
+from plainfigures.model.limits import MOST_CHANGES, MOST_COLUMNS
 from plainfigures.model.period import Period
 from plainfigures.model.words import did_you_mean, listed, quoted
 
@@ -88,7 +90,7 @@ class Metric(Document):
     covers: WholeNumber | None = Field(
         default=None, description="How many months a figure covers, where that does not follow from the frequency."
     )
-    dimensions: dict[ColumnName, dict[Text, Text]] = Field(
+    dimensions: Annotated[dict[ColumnName, dict[Text, Text]], at_most(MOST_COLUMNS)] = Field(
         default={}, description="What splits the metric: each column with its codes and their labels."
     )
     due: WholeNumber = Field(description="How many days after the end of the period the figure is due.")
@@ -100,7 +102,7 @@ class Metric(Document):
     )
     numerator: Text | None = Field(default=None, description="What the numerator counts.")
     denominator: Text | None = Field(default=None, description="What the denominator counts.")
-    inputs: dict[ColumnName, Text] = Field(
+    inputs: Annotated[dict[ColumnName, Text], at_most(MOST_COLUMNS)] = Field(
         default={}, description="Further columns that the calculation reads, each with its label."
     )
     minimum: DecimalText | None = Field(default=None, description="The smallest figure that is possible.")
@@ -113,7 +115,7 @@ class Metric(Document):
     )
     source: Link = Field(description="Where the definition comes from.")
     limitations: Text | None = Field(default=None, description="What the figure does not show.")
-    changes: tuple[Change, ...] = Field(
+    changes: Annotated[tuple[Change, ...], at_most(MOST_CHANGES)] = Field(
         default=(), description="Versions of the definition, each drawn as a break in the series."
     )
 

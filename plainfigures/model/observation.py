@@ -10,6 +10,7 @@ from plainfigures.model.period import Period
 from plainfigures.model.problem import Location
 
 Codes = tuple[tuple[str, str], ...]
+UNCERTAIN = frozenset(("p", "e", "f"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Observation:
     note: str = ""
     codes: Codes = ()
     inputs: Codes = ()
+
+    @property
+    def certain(self) -> bool:
+        """Whether no marker says that the figure is provisional, estimated or a forecast."""
+        return UNCERTAIN.isdisjoint(self.markers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ class Location:
 
     def __str__(self) -> str:
         """Return `path`, `path:line` or `path:line:column`, whichever is known."""
-        return ":".join([self.path, *(str(number) for number in (self.line, self.column) if number)])
+        line, column = (f":{number}" if number else "" for number in (self.line, self.column))
+        return f"{self.path}{line}{column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +50,10 @@ class Fault:
 def in_order(problems: list[Problem]) -> list[Problem]:
     """Return the problems sorted by place, then rule and words, each once."""
     unique = dict.fromkeys(problems)
-    return sorted(unique, key=lambda problem: (problem.location, problem.rule, problem.message))
+    return sorted(unique, key=by_place)
+
+
+def by_place(problem: Problem) -> tuple[str, int, int, str, str]:
+    """Return what problems are sorted by: place, then rule and words."""
+    place = problem.location
+    return place.path, place.line, place.column, problem.rule, problem.message

@@ -1,8 +1,11 @@
 """What lies in a root, read but not yet understood: cells and scalars as text, each with its place."""
 
+import re
 from dataclasses import dataclass, field
 
 from plainfigures.model.problem import Fault, Location
+
+MARK_OF_GIT = re.compile(r"(<{7}|={7}|>{7}|[|]{7})( .*)?")  # a line that git leaves where two versions of a file met
 
 
 @dataclass(frozen=True, slots=True)

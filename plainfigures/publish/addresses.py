@@ -13,6 +13,9 @@ GUIDE = "guide/"
 ABOUT = "about/"
 RULES = "about/rules/"
 ALL_DATA = "data/all.csv"
+VEGA = "assets/vega.js"
+VEGA_LICENCES = "assets/vega-licences.txt"
+TREND_KIND = "assets/trend.json"
 
 
 def of_domain(domain: str) -> str:
@@ -64,6 +67,16 @@ def of_rule(rule: str) -> str:
 def chart_beside(page: str) -> str:
     """Return the address of the chart that a page shows."""
     return f"{page}chart.svg"
+
+
+def breakdown_beside(page: str) -> str:
+    """Return the address of the small charts of the parts of what a page shows."""
+    return f"{page}breakdown.svg"
+
+
+def explored_beside(chart: str) -> str:
+    """Return the address of what a browser draws a chart from, which lies beside the drawing."""
+    return f"{chart.removesuffix('.svg')}.json"
 
 
 def data_beside(page: str) -> str:

@@ -60,7 +60,7 @@ def render_pages(
 ) -> Iterator[Page]:
     """Yield every page that the data make, each with its body finished.
 
-    `charts` is keyed by the address of the page that shows the chart, `sizes` (in bytes) by the address of a file.
+    `charts` is keyed by the address of the chart, `sizes` (in bytes) by the address of a file.
     `repository` and `site_url` are web addresses; without them, sources and citations carry no links.
     """
     edition = edition_of(

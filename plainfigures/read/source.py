@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.limits import LARGEST_FILE
 from plainfigures.model.problem import Fault, Location
 from plainfigures.model.source import CsvFile, Source, YamlFile
 from plainfigures.model.words import printable
 from plainfigures.read.csv_file import parse_csv
-from plainfigures.read.text import LARGEST_FILE
 from plainfigures.read.yaml_file import parse_yaml
 
 FOLDERS = ("metrics", "schemas")

@@ -23,13 +23,11 @@ from openpyxl.worksheet._reader import COL_TAG, FORMULA_TAG, ROW_TAG, WorkSheetP
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS, XLSM, XLSX, XLTM, XLTX
 
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.limits import LARGEST_FILE, LARGEST_UNPACKED, MOST_COLUMNS, MOST_ROWS
 from plainfigures.model.problem import Fault, Location
 from plainfigures.model.workbook import Block, Cell, Kind, Sheet
-from plainfigures.read.csv_file import MOST_COLUMNS, MOST_ROWS
 from plainfigures.read.submission import read_plain_file
-from plainfigures.read.text import LARGEST_FILE
 
-LARGEST_UNPACKED = 50 * 1024 * 1024
 MOST_PARTS = 2_000
 MOST_MARKS = 200_000  # of any part but those two that grow with the figures
 MOST_MARKS_OF_TEXTS = 300_000

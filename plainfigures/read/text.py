@@ -2,9 +2,9 @@
 
 import re
 
+from plainfigures.model.limits import LARGEST_FILE
 from plainfigures.model.problem import Fault, Location
 
-LARGEST_FILE = 1024 * 1024
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 _HIDING = re.compile(f"[{_CONTROLS}{_INVISIBLE}]")
@@ -12,9 +12,12 @@ _BREAK = re.compile(rb"\r\n|\r|\n")
 _MARKS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
-    b"PK\x03\x04": "spreadsheet",
     b"\xd0\xcf\x11\xe0": "spreadsheet",
+    b"%PDF-": "pdf",
 }
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+_PARTS_OF_A_SPREADSHEET = (b"[Content_Types].xml", b"xl/workbook", b"vnd.oasis.opendocument.spreadsheet")
+_MARKUP = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype html|html|head|body|table|meta|style|\?xml)\b", re.IGNORECASE)
 
 
 def decode(path: str, content: bytes) -> tuple[str | None, list[Fault]]:
@@ -32,9 +35,9 @@ def decode(path: str, content: bytes) -> tuple[str | None, list[Fault]]:
 def _unreadable(path: str, content: bytes) -> Fault | None:
     if len(content) > LARGEST_FILE:
         return Fault(Location(path), "too-large", f"{len(content):,} bytes")
-    for mark, kind in _MARKS.items():
-        if content.startswith(mark):
-            return Fault(Location(path), kind)
+    kind = _other_format(content)
+    if kind:
+        return Fault(Location(path), kind)
     if b"\x00" in content:
         return Fault(Location(path, _line(content, content.index(b"\x00"))), "nul")
     try:
@@ -46,6 +49,15 @@ def _unreadable(path: str, content: bytes) -> Fault | None:
     if not content.strip():
         return Fault(Location(path), "empty")
     return None
+
+
+def _other_format(content: bytes) -> str | None:
+    """Return what the bytes are where they are no text, or text of a kind that holds no cells, by how they begin."""
+    if content.startswith(_PACKED):
+        return "spreadsheet" if any(part in content for part in _PARTS_OF_A_SPREADSHEET) else "zip"
+    if _MARKUP.match(content):
+        return "markup"
+    return next((kind for mark, kind in _MARKS.items() if content.startswith(mark)), None)
 
 
 def _line(content: bytes, position: int) -> int:

@@ -15,12 +15,13 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from plainfigures.model.limits import DEEPEST, LONGEST_CELL, MOST_NODES
 from plainfigures.model.problem import Fault, Location
-from plainfigures.model.source import Node, YamlFile
+from plainfigures.model.source import MARK_OF_GIT, Node, YamlFile
 from plainfigures.read.text import decode, hiding_character
 
-DEEPEST = 20
-MOST_NODES = 200_000
+_NEVER_CLOSED = ("found unexpected end of stream", "found unexpected document", "did not find expected ','")
+_OUR_TAGS, _AS_WRITTEN = "tag:yaml.org,2002:", "!!"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -34,7 +35,7 @@ class _RefusedError(Exception):
 def parse_yaml(path: str, content: bytes) -> tuple[YamlFile | None, list[Fault]]:
     """Return the file's one document as a tree of text; or None with the faults that make it unreadable.
 
-    Anchors, aliases, tags, merge keys, several documents, depth over 20 and duplicate keys are refused. Never raises.
+    Anchors, aliases, tags, merge keys, several documents, too much depth and duplicate keys are refused. Never raises.
     """
     text, faults = decode(path, content)
     if text is None or faults:
@@ -45,7 +46,7 @@ def parse_yaml(path: str, content: bytes) -> tuple[YamlFile | None, list[Fault]]
     except _RefusedError as refused:
         return None, [refused.fault, *reader.faults]
     except yaml.YAMLError as error:
-        return None, [_syntax_fault(path, error), *reader.faults]
+        return None, [_left_by_git(path, text) or _syntax_fault(path, error), *reader.faults]
     if reader.faults:
         return None, reader.faults
     return (YamlFile(path, root, text), []) if root else (None, [Fault(Location(path), "empty")])
@@ -115,6 +116,8 @@ class _Reader:
 
     def text(self, event: ScalarEvent) -> str:
         """Return the scalar's text; in double quotes an escape can write what the file itself may not hold."""
+        if len(event.value) > LONGEST_CELL:
+            self.faults.append(Fault(self.place(event), "text-too-long"))
         hidden = hiding_character(event.value)
         if hidden:
             self.faults.append(Fault(self.place(event), "hidden-character", hidden))
@@ -126,10 +129,20 @@ class _Reader:
         if getattr(event, "anchor", None):
             raise _RefusedError(Fault(self.place(event), "anchor", f"&{getattr(event, 'anchor', '')}"))
         if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent) and event.tag:
-            raise _RefusedError(Fault(self.place(event), "tag", str(event.tag)))
+            raise _RefusedError(Fault(self.place(event), "tag", str(event.tag).replace(_OUR_TAGS, _AS_WRITTEN, 1)))
+
+
+def _left_by_git(path: str, text: str) -> Fault | None:
+    """Return the fault of the first line that git left where two versions met; none can be part of readable YAML."""
+    lines = enumerate(text.split("\n"), start=1)
+    return next(
+        (Fault(Location(path, n), "left-by-git") for n, line in lines if MARK_OF_GIT.fullmatch(line.rstrip())), None
+    )
 
 
 def _syntax_fault(path: str, error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None)
+    """Return the fault at its place: where it shows, or where what is never closed opens, which shows far below."""
+    problem, opening = str(getattr(error, "problem", "") or ""), getattr(error, "context_mark", None)
+    mark = opening if opening and problem.startswith(_NEVER_CLOSED) else getattr(error, "problem_mark", None)
     place = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-    return Fault(place, "syntax", str(getattr(error, "problem", "") or ""))
+    return Fault(place, "syntax", problem)

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from plainfigures.analyse.judgement import judgement_of
-from plainfigures.model.judgement import Judgement
+from plainfigures.model.judgement import Judgement, Special
 from plainfigures.model.metric import Metric
 from tests.charts.invented import count, metric, series
 
@@ -83,3 +83,30 @@ def test_limits_on_trial(figures: int, *, on_trial: bool) -> None:
 def test_targets(target: str | None, better: str, assurance: str | None) -> None:
     """A target within the limits is hit and missed; beyond them it is always met or never, whichever way is better."""
     assert judged(STEADY, metric(better=better), target).assurance == assurance
+
+
+@pytest.mark.parametrize(
+    ("values", "differing", "specials"),
+    [
+        (LEAP, {}, {12: Special("up", "improving")}),
+        (LEAP, {"better": "lower"}, {12: Special("up", "worsening")}),
+        ([*STEADY, "30", "51"], {"better": "neither"}, {12: Special("down", "changing")}),
+        (
+            ["41", "44", "47", "50", "53", "56", "59", "62", "40", "60", "40"],
+            {"better": {"from": "45", "to": "55"}},
+            {0: Special("up", "improving"), 7: Special("up", "worsening")},
+        ),
+    ],
+)
+def test_what_stands_out_goes_a_way_that_means_something(
+    values: list[str], differing: dict[str, Any], specials: dict[int, Special]
+) -> None:
+    """A figure that stands out goes up or down, and the metric says whether that is better; no other one does."""
+    found = judged(values, metric(**differing)).specials
+    assert {place: found[place] for place in specials} == specials
+
+
+def test_the_state_agrees_with_the_newest_mark() -> None:
+    """What is said of the newest figure is what its mark in the chart says."""
+    found = judged(LEAP)
+    assert found.specials[-1] == Special("up", found.state or "changing")

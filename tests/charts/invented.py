@@ -1,8 +1,12 @@
 """Metrics and series that are plainly invented, for the tests of analysis, charts and chart files."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
+from plainfigures.analyse.judgement import judgement_of
+from plainfigures.charts.breakdown import Panel
+from plainfigures.model.judgement import Judgement
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Observation, Series, series_of
 from plainfigures.model.period import Period, parse_period
@@ -80,4 +84,30 @@ def samples() -> dict[str, Series]:
         "years": series(metric(frequency="year"), ["61", "64", "63", "71"], start="2020-Q1"),
         "negative": series(metric(unit="gbp", minimum=None, maximum=None), ["-12000", "5000", "18000"]),
         "yes-no": series(yes_no, ["0", "0", "1"]),
+        "trial": series(metric(), ["60", "62", "59", "61", "63", "58", "70"]),
+        "near-all": series(metric(), ["99.8", "99.9", "100", "99.7", "99.9"] * 2 + ["98.0", "99.9", "99.8"]),
+        "leap": series(
+            count(better="lower"), [*["1200", "1180", "1240", "1210"] * 4, "700", "1500"], markers={17: "p"}
+        ),
+        "target": series(metric(), ["60", "63", "61", "64"] * 4),
     }
+
+
+JUDGED = ("many", "trial", "near-all", "leap", "target")
+TARGETS = {"many": Decimal(90), "target": Decimal("87.5"), "near-all": Decimal("99.9")}
+
+
+def judged(name: str, of: Series) -> Judgement:
+    """Return the judgement of a sample, beside the target that it has, if any."""
+    return judgement_of(of, TARGETS.get(name))
+
+
+def panels() -> list[Panel]:
+    """Return parts of every sort that small multiples have to bear."""
+    parts = {
+        "Online": series(metric(), ["80", "82", "84", "", "88"], markers={3: "x"}),
+        "Telephone": series(metric(), ["60", "", "58", "57", "56"], markers={1: "x"}),
+        "At the counter of a post office": series(metric(), ["30", "31"], start="2020-Q3"),
+        "Pigeon": series(metric(), ["1"]),
+    }
+    return [Panel(name, part) for name, part in parts.items()]

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from plainfigures.charts.svg import mended, render_svg
-from plainfigures.charts.trend import spec
-from tests.charts.invented import samples
+from plainfigures.charts.trend import KIND, parts
+from tests.charts.invented import judged, samples
 
 SAMPLES = samples()
 SVG = "{http://www.w3.org/2000/svg}"
@@ -19,7 +19,8 @@ DESCRIPTION = 'Line chart: <wishes> & "frogs"'
 
 def drawn(name: str) -> str:
     each = SAMPLES[name]
-    return render_svg(spec(each, each.metric, title=TITLE, subtitle="Wishes granted, Wishing well"), TITLE, DESCRIPTION)
+    varying = parts(each, each.metric, judged(name, each), title=TITLE, subtitle="Wishes granted, Wishing well")
+    return render_svg(KIND.spec(varying), TITLE, DESCRIPTION)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -45,11 +46,12 @@ def test_a_chart_takes_the_size_of_its_place() -> None:
 
 
 def test_a_chart_shows_every_figure_once() -> None:
-    """There is a point for each figure, hollow ones for the provisional, and the title above."""
-    root = ElementTree.fromstring(drawn("usual"))
-    hollow = [len(group) for group in root.iter(f"{SVG}g") if group.get("fill") == "white"]
+    """There is a point for each figure, a triangle where it stands out, hollow for the provisional; the title above."""
+    root = ElementTree.fromstring(drawn("leap"))
+    triangles = [(path.get("fill"), path.get("d", "").count("Z")) for path in root.iter(f"{SVG}path")]
     heading = " ".join(line.text or "" for line in root.iter(f"{SVG}tspan") if line.get("class") == "t")
-    assert (len(list(root.iter(f"{SVG}circle"))), hollow, heading) == (21, [2], TITLE)
+    found = len(list(root.iter(f"{SVG}circle"))), [each for each in triangles if each[1]][1:], heading
+    assert found == (16, [("#12436D", 1), ("white", 1)], TITLE)
 
 
 def test_nothing_is_empty_nor_precise_beyond_a_tenth() -> None:

@@ -1,36 +1,42 @@
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 
+from plainfigures.charts.frame import Parts
+from plainfigures.charts.kind import render
+from plainfigures.charts.plot import LETTER, Box
 from plainfigures.charts.svg import render_svg
-from plainfigures.charts.trend import compiled, draw, parts, render, spec
+from plainfigures.charts.trend import KIND, parts
+from plainfigures.model.judgement import Judgement, Special, Variation
 from plainfigures.model.observation import Series
-from tests.charts.invented import count, metric, samples, series
+from tests.charts.invented import JUDGED, count, judged, metric, samples, series
 
 SAMPLES = samples()
 WORDS = {"title": "Wishes granted stood at 60.0% in April 2026", "subtitle": "Wishes granted, Wishing well, 2020"}
 
 
-def data(of: Series) -> dict[str, Any]:
-    datasets: dict[str, Any] = parts(of, of.metric)["datasets"]
+def data(of: Series, judgement: Judgement | None = None) -> dict[str, Any]:
+    datasets: dict[str, Any] = parts(of, of.metric, judgement or Judgement(()))["datasets"]
     return datasets
+
+
+def varying(name: str) -> Parts:
+    return parts(SAMPLES[name], SAMPLES[name].metric, judged(name, SAMPLES[name]), **WORDS)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_quick_specification_is_altairs_own(name: str) -> None:
     """What is put together from a template is exactly what Altair would build."""
-    each = SAMPLES[name]
-    assert spec(each, each.metric, **WORDS) == draw(each, each.metric, **WORDS).to_dict()
+    assert KIND.spec(varying(name)) == KIND.draw(varying(name)).to_dict()
 
 
-@pytest.mark.parametrize("name", ["usual", "gaps", "changed", "none"])
+@pytest.mark.parametrize("name", ["usual", "gaps", "changed", "none", *JUDGED])
 def test_the_quick_drawing_is_vega_lites_own(name: str) -> None:
     """What is drawn from a kind compiled once is, to the byte, what its own specification would give."""
-    each = SAMPLES[name]
-    varying = parts(each, each.metric, **WORDS)
-    drawn = render_svg(spec(each, each.metric, **WORDS), "A title", "A description")
-    assert render(compiled(), varying, "A title", "A description") == drawn
+    drawn = render_svg(KIND.spec(varying(name)), "A title", "A description")
+    assert render(KIND.compiled, varying(name), "A title", "A description") == drawn
 
 
 @pytest.mark.parametrize(
@@ -89,5 +95,64 @@ def test_rolling_years_stand_at_their_end() -> None:
 
 def test_a_chart_needs_nothing_from_elsewhere() -> None:
     """A specification holds its data and names no other address than its schema's."""
-    each = spec(SAMPLES["usual"], SAMPLES["usual"].metric)
+    each = KIND.spec(varying("usual"))
     assert json.dumps(each).replace(each["$schema"], "").count("http") == 0
+
+
+def test_what_may_not_be_judged_is_not_drawn() -> None:
+    """Without a judgement there is no band, no average, no limit, no target, no triangle, and no word of them."""
+    drawn = data(SAMPLES["usual"])
+    assert {name: drawn[name] for name in ("band", "mean", "limits", "target", "specials", "notes")} == {
+        name: [] for name in ("band", "mean", "limits", "target", "specials", "notes")
+    }
+
+
+def test_limits_stay_within_what_is_possible() -> None:
+    """The usual range ends at the metric's maximum; it is drawn over the run that was judged, and named."""
+    drawn = data(SAMPLES["near-all"], judged("near-all", SAMPLES["near-all"]))
+    over = {"date": "2020-01-01", "until": "2023-01-01"}
+    assert (drawn["band"], [row["text"] for row in drawn["notes"]]) == (
+        [{**over, "value": pytest.approx(99.29, abs=0.005), "value2": 100.0}],
+        ["usual range", "average"],
+    )
+
+
+def test_limits_on_trial_are_dotted_and_have_no_band() -> None:
+    """Few figures make limits that may yet move, and look so."""
+    drawn = data(SAMPLES["trial"], judged("trial", SAMPLES["trial"]))
+    assert (drawn["band"], [row["trial"] for row in drawn["limits"]]) == ([], [True, True])
+
+
+def test_limits_and_target_belong_to_the_scale() -> None:
+    """A target above every figure still lies inside the plot."""
+    each = SAMPLES["target"]
+    drawn = parts(each, each.metric, judged("target", each))
+    highest = next(row["value"] for row in drawn["params"] if row["name"] == "y_high")
+    assert drawn["datasets"]["target"][0]["value"] <= highest
+
+
+def test_figures_that_stand_out_are_triangles_that_say_which_way() -> None:
+    """Up and down are told apart by shape, better and worse by colour, and a hollow one may yet change."""
+    run = series(metric(), ["50", "90", "10", "50", "50"], markers={2: "p"}).runs[0]
+    special = (None, Special("up", "improving"), Special("down", "worsening"), None, None)
+    variation = Variation(50, 40, 60, 45, 55, (None,) * 5, (None,) * 5)
+    drawn = data(
+        series(metric(), ["50", "90", "10", "50", "50"], markers={2: "p"}),
+        Judgement(run, variation=variation, specials=special),
+    )
+    assert [(row["way"], row["colour"], row["fill"]) for row in drawn["specials"]] == [
+        ("up", "#12436D", "#12436D"),
+        ("down", "#F46A25", "white"),
+    ]
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_words_in_the_plot_cover_no_figure(name: str) -> None:
+    """What the rules are called stands where no figure is, at the size that letters have on a narrow screen."""
+    drawn = varying(name)
+    low, high = (next(row["value"] for row in drawn["params"] if row["name"] == end) for end in ("y_low", "y_high"))
+    heights = [(high - row["value"]) / (high - low) * drawn["height"] for row in drawn["datasets"]["figures"]]
+    days = [date.fromisoformat(row["date"]).toordinal() for row in drawn["datasets"]["figures"]]
+    across = [(day - days[0]) / (days[-1] - days[0]) * drawn["width"] for day in days]
+    boxes = [Box(row["x"], row["y"], len(row["text"]) * LETTER) for row in drawn["datasets"]["notes"]]
+    assert [box for box in boxes for place in zip(across, heights, strict=True) if box.holds(place)] == []

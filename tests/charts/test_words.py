@@ -1,7 +1,7 @@
 import pytest
 
-from plainfigures.charts.words import alternative
-from tests.charts.invented import count, metric, samples, series
+from plainfigures.charts.words import alternative, key
+from tests.charts.invented import JUDGED, count, judged, metric, samples, series
 
 SAMPLES = samples()
 
@@ -42,3 +42,35 @@ def test_a_changed_definition_is_told() -> None:
     """A change of definition is told with the period from which it holds."""
     each = SAMPLES["changed"]
     assert alternative(each, metric(), "").endswith("Definition changed from Jan–Mar 2021.")
+
+
+def test_the_alternative_tells_how_the_figures_vary() -> None:
+    """Average, usual range, how many figures stand out, and the target are told in words."""
+    each = SAMPLES["target"]
+    assert alternative(each, each.metric, "Wishing well", judged("target", each)).endswith(
+        "First 60%, last 64%. Average 62.0%, usual range 54.2% to 69.8%. None stands out. Target 87.5%."
+        " Lowest 60% (Jan–Mar 2020), highest 64% (Oct–Dec 2020)."
+    )
+
+
+@pytest.mark.parametrize("name", JUDGED)
+def test_how_figures_vary_always_fits(name: str) -> None:
+    """However long the names, there is room for how the figures vary: names are cut first."""
+    each = SAMPLES[name]
+    told = alternative(each, metric(title="Wishes " * 30), "Wishing well " * 30, judged(name, each))
+    assert (len(told) <= 250, "Average" in told, " out." in told) == (True, True, True)
+
+
+LEAP = """
+The thin line is the average since January to March 2020, and the grey band shows how far figures usually vary.
+A blue triangle that points down stands out as low or falling: here an improvement.
+An orange triangle that points up stands out as high or rising: here a worsening.
+A hollow mark is a figure that may yet change.
+"""
+
+
+@pytest.mark.parametrize(("name", "sentences"), [("leap", LEAP), ("gaps", "")])
+def test_the_caption_explains_the_marks_that_are_there(name: str, sentences: str) -> None:
+    """Every sort of mark that the chart uses has its sentence, and no other."""
+    told = key(SAMPLES[name], SAMPLES[name].metric, judged(name, SAMPLES[name]))
+    assert told == tuple(sentences.strip().splitlines())

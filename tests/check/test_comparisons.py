@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from plainfigures.check.fraction import NEARLY_ALL, beside_others
 from tests.small_root import checked, put
 
 DEPARTMENT = "metrics/example-department"
@@ -217,3 +221,17 @@ def test_markers_beside_a_value_are_told_once(root: Path) -> None:
     """Two reasons for absence beside a value are one fault: there is a value."""
     put(root, f"{DEPARTMENT}/2025-Q4.csv", "metric,service,value,marker,note\ntransactions,example-permits,7,c z,N\n")
     assert rules(root) == ["missing-value"]
+
+
+numbers = st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 40)), min_size=1, max_size=12)
+
+
+@given(numbers)
+@settings(max_examples=60, deadline=None)
+def test_the_others_of_a_group(rows: list[tuple[str, int]]) -> None:
+    """What holds of the others of a group is what polars says of the group when a row is taken out."""
+    table = pl.DataFrame(rows, schema={"series": pl.String, "#number": pl.Float64}, orient="row").with_row_index("row")
+    found = {row["row"]: (row["middle"], row["low"]) for row in beside_others(table, "series").iter_rows(named=True)}
+    same = [(row, table.filter(pl.col("series") == series, pl.col("row") != row)) for row, series, _ in table.rows()]
+    number, low = pl.col("#number"), pl.col("#number").quantile(1 - NEARLY_ALL).alias("low")
+    assert found == {row: others.select(number.median(), low).row(0) for row, others in same if len(others)}

@@ -1,4 +1,7 @@
-"""What the report says of each everyday mistake: `tests/examples/bad/<rule>/<fault>/` against its `expected.txt`."""
+"""What the report says of each everyday mistake: `tests/examples/bad/<rule>/<fault>/` against its `expected.txt`.
+
+`mended/` holds the same files after the officer did what the report says, and nothing else.
+"""
 
 import os
 import re
@@ -7,14 +10,17 @@ from pathlib import Path
 import pytest
 
 from plainfigures.check.rules import RULES
+from plainfigures.model.source import Source
 from plainfigures.read.source import read_source
-from tests.small_root import EXAMPLES, checked, lay_over, lines_of, put
+from tests.small_root import BESIDE, EXAMPLES, checked, lay_over, lines_of, put
 
 BAD = sorted(folder.parent for folder in EXAMPLES.glob("bad/*/*/expected.txt"))
 JARGON = re.compile(
-    r"\b(str_matches|str_length|isin|not_nullable|nullable|dtype|NaN|None|null|Traceback|Exception|pydantic|pandera|"
-    r"polars|regex|dict|tuple|schema_type|input_value)\b|\^.*\$"
+    r"\b(str_matches|str_length|isin|not_nullable|nullable|dtype|NaN|None|null|True|False|Traceback|\w*Error|Exception|"
+    r"pydantic|pandera|polars|regex|regular expression|dict|tuple|boolean|string|integer|float|parse[rd]?|token|scalar|"
+    r"schema_type|input_value|type=|stdin|UnicodeDecodeError|DataFrame|LazyFrame)\b|\^.*\$|<class|[{}]"
 )
+QUOTED = re.compile(r'"[^"]*"')  # an officer's own words, whatever they are
 LINE = re.compile(r"(metrics|schemas)/[^:]+(:\d+){0,2}  \S.*\S; \S.*\S  \[[a-z-]+\]")
 
 
@@ -26,6 +32,20 @@ def told(folder: Path) -> list[str]:
     return (folder / "expected.txt").read_text("utf-8").splitlines()
 
 
+def published(root: Path, folder: Path) -> Source | None:
+    """Put what was published before an example into the root, and return it; None where nothing was."""
+    if not (folder / "before").is_dir():
+        return None
+    lay_over(root, folder / "before")
+    return read_source(root)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return the content of each file that `lay_over` takes of a folder."""
+    paths = [(path.relative_to(folder), path) for path in folder.rglob("*") if path.is_file()]
+    return {name.as_posix(): path.read_bytes() for name, path in paths if not set(name.parts) & set(BESIDE)}
+
+
 def test_the_small_root_is_in_order(root: Path) -> None:
     """The root that all examples are laid over has no problem of its own."""
     assert lines_of(checked(root)) == []
@@ -34,10 +54,7 @@ def test_the_small_root_is_in_order(root: Path) -> None:
 @pytest.mark.parametrize("folder", BAD, ids=name_of)
 def test_a_mistake_is_told_in_these_words(root: Path, folder: Path) -> None:
     """The report of a root with one mistake is this and nothing else; `before/` is what was published until then."""
-    before = None
-    if (folder / "before").is_dir():
-        lay_over(root, folder / "before")
-        before = read_source(root)
+    before = published(root, folder)
     lay_over(root, folder)
     assert lines_of(checked(root, before=before)) == told(folder)
 
@@ -46,6 +63,20 @@ def test_a_mistake_is_told_in_these_words(root: Path, folder: Path) -> None:
 def test_a_mistake_breaks_the_rule_that_it_stands_under(folder: Path) -> None:
     """An example lies in the folder of a rule that it breaks."""
     assert f"[{folder.parent.name}]" in {line.rsplit("  ", 1)[-1] for line in told(folder)}
+
+
+@pytest.mark.parametrize("folder", BAD, ids=name_of)
+def test_a_mended_mistake_passes(root: Path, folder: Path) -> None:
+    """Whoever does what the report says, and no more, has no problem left."""
+    before = published(root, folder)
+    lay_over(root, folder / "mended")
+    assert lines_of(checked(root, before=before)) == []
+
+
+@pytest.mark.parametrize("folder", BAD, ids=name_of)
+def test_a_mended_mistake_is_another_than_the_mistake(folder: Path) -> None:
+    """A twin has not the same files with the same bytes as the mistake that it mends."""
+    assert files_of(folder / "mended") != files_of(folder)
 
 
 def test_every_rule_has_a_mistake() -> None:
@@ -60,9 +91,40 @@ def test_a_mistake_is_told_in_an_officers_words(folder: Path) -> None:
         words = line.partition("  ")[2].rpartition("  [")[0]
         sentences = [part.strip() for part in words.split(";")]
         assert LINE.fullmatch(line), line
-        assert not JARGON.search(words), line
+        assert not JARGON.search(QUOTED.sub("", words)), line
         assert not re.search(r"[.?!;:,] ?;|\.$|  ", words), line
         assert len(sentences) == len(set(sentences)), line
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbfmetric,service,value\ntransactions,example-permits,120\n",
+        b"metric,service,value\r\ntransactions,example-permits,120\r\n",
+        b"metric,service,value\rtransactions,example-permits,120\r",
+        b"metric,service,value\ntransactions,example-permits,120",
+        b"\n\nmetric,service,value\n\ntransactions,example-permits,120\n\n,,\n",
+        b'"metric","service","value"\n"transactions","example-permits","120"\n',
+    ],
+    ids=["byte-order-mark", "crlf", "cr", "no-last-line-end", "blank-lines", "all-in-quotation-marks"],
+)
+def test_a_way_of_saving_that_is_welcome(root: Path, content: bytes) -> None:
+    """However a program saves plain UTF-8 text, its figure is read and nothing is said."""
+    before = checked(root)
+    (root / "metrics/example-department/2025-Q4.csv").write_bytes(content)
+    report = checked(root)
+    assert (report.problems, report.observations - before.observations) == ((), 1)
+
+
+def test_text_that_yaml_would_take_for_something_else(root: Path) -> None:
+    """No word of YAML's own means anything in a note: it stays the text that it is, and nothing is said."""
+    words = ("NO", "on", "1:30", "010", "null", "2026-06-30", "0x1A")
+    figures = "".join(
+        f"- {{metric: downtime, service: example-permits, period: 2025-{n:02}, value: 1, note: {word}}}\n"
+        for n, word in enumerate(words, 1)
+    )
+    put(root, "metrics/example-department/downtime.yml", figures)
+    assert lines_of(checked(root)) == []
 
 
 def test_a_link_is_not_followed(root: Path) -> None:

@@ -2,7 +2,17 @@
 
 import pytest
 
-from plainfigures.check.mend import meant, one_of, perhaps, plain_id, plain_marker, plain_number, plain_period
+from plainfigures.check.mend import (
+    meant,
+    one_of,
+    perhaps,
+    plain_address,
+    plain_day,
+    plain_id,
+    plain_marker,
+    plain_number,
+    plain_period,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,12 +41,24 @@ from plainfigures.check.mend import meant, one_of, perhaps, plain_id, plain_mark
         ("5.", "5"),
         ("1.2E+05", "120000"),
         ("1.25e-3", "0.00125"),
+        ("010", "10"),
+        ("-007", "-7"),
+        ("00.5", "0.5"),
+        ("0.05", "0.05"),
+        ("000", "0"),
         ("1,2345", None),
         ("1,23,456", None),
-        ("1.234,5", None),
+        ("1.234,5", "1234.5"),
+        ("1.234.567", "1234567"),
+        ("1.234", "1.234"),
+        ("5 GBP", "5"),
+        ("£1.2m", "1200000"),
+        ("1.2m", None),
         ("(3)", None),
         ("12 days", None),
         ("1e999", None),
+        ("1e15", None),
+        ("1e-11", None),
         ("٣", None),
         ("½", None),
         ("3-4", None),
@@ -70,7 +92,7 @@ def test_a_number_written_in_another_way(text: str, number: str | None) -> None:
         ("April to June 2026", "2026-Q2"),
         ("Apr-Dec 2026", "2026-04/P9M"),
         ("June to April 2026", None),
-        ("2011-12", None),
+        ("2011-12", "2011-12/P1M for December 2011 or FY2011-12 for April 2011 to March 2012"),
         ("2025-27", None),
         ("2026-Q5", None),
         ("30/06/2026", "2026-06 for June 2026 or 2026-Q2 for April to June 2026"),
@@ -81,6 +103,22 @@ def test_a_number_written_in_another_way(text: str, number: str | None) -> None:
 def test_a_period_written_in_another_way(text: str, period: str | None) -> None:
     """A period is offered where the text can mean no other, and both where it can mean two."""
     assert plain_period(text) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "months", "period"),
+    [
+        ("30/06/2026", 1, "2026-06"),
+        ("30/06/2026", 3, "2026-Q2"),
+        ("2011-12", 12, "FY2011-12"),
+        ("2011-12", 1, "2011-12/P1M"),
+        ("Q1 2026/27", 12, "FY2026-27-Q1"),
+        ("Q2 2026", 3, "2026-Q2 for April to June 2026 or FY2026-27-Q2 for July to September 2026"),
+    ],
+)
+def test_of_two_periods_the_one_that_fits(text: str, months: int, period: str) -> None:
+    """Where it is known how much time a figure covers, the period that covers as much is offered alone."""
+    assert plain_period(text, months) == period
 
 
 @pytest.mark.parametrize(
@@ -121,6 +159,24 @@ def test_a_marker_written_in_another_way(text: str, marker: str | None) -> None:
 def test_a_misspelt_column(header: list[str], right: tuple[str, ...]) -> None:
     """A name means the column that it is nearly spelt like, unless that stands there already."""
     assert meant(header, ["value", "very_satisfied", "note"]) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [("www.gov.uk", "https://www.gov.uk"), ("gov.uk/apply", "https://gov.uk/apply"), ("zoo", None), ("a b.org", None)],
+)
+def test_a_web_address_without_its_beginning(text: str, address: str | None) -> None:
+    """What is surely a host and a path is given its beginning."""
+    assert plain_address(text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("31/03/2019", "2019-03-31"), ("31.3.2019", "2019-03-31"), ("04/03/2019", None), ("31/02/2019", None)],
+)
+def test_a_day_that_begins_with_its_day(text: str, day: str | None) -> None:
+    """A day is offered where its first number can be no month."""
+    assert plain_day(text) == day
 
 
 def test_an_id_is_made_of_a_name() -> None:

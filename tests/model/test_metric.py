@@ -80,7 +80,7 @@ def test_inputs_are_known_to_the_calculation() -> None:
         ({"decimals": "2000"}, '"2000" is not a number of decimals'),
         ({"due": "six weeks"}, '"six weeks" is not a whole number'),
         ({"title": "  "}, "is empty"),
-        ({"title": ["a"]}, "must be text, not a list or a mapping"),
+        ({"title": ["a"]}, "must be text, not a list or further lines"),
         ({"title": "x" * 4001}, "is longer than 4,000 characters"),
         ({"id": "Example Rate"}, '"Example Rate" is not an id'),
         ({"dimensions": {"By channel": {"a": "A"}}}, '"By channel" cannot be a column'),

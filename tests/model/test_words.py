@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plainfigures.model.words import counted, did_you_mean, listed, nearest, quoted
+from plainfigures.model.words import MOST_COMPARISONS, Known, counted, did_you_mean, listed, nearest, quoted
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,11 @@ def test_counted(number: int, text: str) -> None:
 def test_counted_with_its_own_plural() -> None:
     """A noun may bring a plural of its own."""
     assert [counted(number, "body", "bodies") for number in (1, 2)] == ["1 body", "2 bodies"]
+
+
+def test_guessing_comes_to_an_end() -> None:
+    """Known words guess what a word means as `nearest` does; after very many words they keep to what they guessed."""
+    known = Known(["transactions", "downtime"])
+    for number in range(MOST_COMPARISONS // 3 + 1):
+        known.nearest("downtimes" if number == 0 else str(number))
+    assert (known.nearest("downtimes"), known.nearest("transaction")) == ("downtime", None)

@@ -29,7 +29,7 @@ from tests.publish.invented import FIGURES, catalogue, observation
 TEMPLATES = Path(__file__).parents[2] / "site" / "templates"
 FIGURE_PAGE = "services/kite-licence/completion-rate/"
 COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
-CHART = ChartShown('Line chart: "up" & down.', 640, 400)
+CHART = ChartShown('Line chart: "up" & down.', 640, 400, ("A hollow mark may yet change.",))
 ELSEWHERE = ("guide/", "about/", "assets/")
 
 
@@ -38,7 +38,7 @@ def rendered(*observations: Observation, repository: str = "") -> Mapping[str, P
     pages = render_pages(
         known,
         TEMPLATES,
-        charts={FIGURE_PAGE: CHART},
+        charts={addresses.chart_beside(FIGURE_PAGE): CHART},
         sizes=sizes_of(render_downloads(known)),
         commit=COMMIT,
         repository=repository,
@@ -147,13 +147,15 @@ def test_each_code_has_a_table_of_its_own() -> None:
 
 
 def test_the_chart_says_in_words_what_it_shows(pages: Mapping[str, Page]) -> None:
-    """A chart has its text alternative, its size, and a link to its data with their size."""
+    """A chart has its text alternative and size, what its marks mean, and links to its data and the picture."""
     figure = re.search(r"<figure.*?</figure>", pages[FIGURE_PAGE].body, re.DOTALL)
     assert figure is not None
     assert re.sub(r"\s+", " ", figure[0]) == (
-        '<figure class="pf-chart"><img src="chart.svg" alt="Line chart: &#34;up&#34; &amp; down." width="640"'
-        ' height="400" loading="lazy"> <figcaption><a href="data.csv" download>Download the data for this chart'
-        " (1 KB CSV)</a></figcaption></figure>"
+        '<figure class="pf-chart" data-explore><img src="chart.svg" alt="Line chart: &#34;up&#34; &amp; down."'
+        ' width="640" height="400" loading="lazy"> <figcaption>A hollow mark may yet change. <span>'
+        '<a href="data.csv" download>Download the data for this chart (1 KB CSV)</a>'
+        ' <a href="chart.svg" download="kite-licence-completion-rate.svg" data-picture>Download the image (SVG)</a>'
+        "</span></figcaption></figure>"
     )
 
 

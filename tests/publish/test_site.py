@@ -49,9 +49,9 @@ def test_every_page_of_the_data_and_of_people_is_there(site: Path, written: Writ
 
 
 def test_a_figure_page_stands_complete(site: Path) -> None:
-    """Beside a figure page lie its chart and its data."""
+    """Beside a figure page lie its chart, what a browser draws that from, and its data."""
     folder = site / "services" / "kite-licence" / "completion-rate"
-    assert sorted(path.name for path in folder.iterdir()) == ["chart.svg", "data.csv", "index.html"]
+    assert sorted(path.name for path in folder.iterdir()) == ["chart.json", "chart.svg", "data.csv", "index.html"]
 
 
 def test_every_link_leads_somewhere(site: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_file_that_a_spreadsheet_saved(content: bytes, script: Script) -> None
         (b"a\x81b", "encoding"),
         (TEXT.encode("utf-16-le"), "nul"),
         (b"\xff\xfea", "utf-16"),
-        (b"PK\x03\x04", "spreadsheet"),
+        (b"PK\x03\x04[Content_Types].xml", "spreadsheet"),
         (b"", "empty"),
         (b"a" * 2_000_000, "too-large"),
     ],

@@ -49,6 +49,7 @@ class FigurePage(View):
     aim: Aim | None
     comparisons: tuple[Comparison, ...]
     chart: ChartShown | None
+    breakdown: ChartShown | None
     data_size: str
     tables: tuple[Table, ...]
     definition: Definition
@@ -56,6 +57,11 @@ class FigurePage(View):
     citation: Citation
     frame: str
     related: tuple[Row, ...]
+
+    @property
+    def file_name(self) -> str:
+        """What a picture that is taken from the page is called, without what sort of file it is."""
+        return "-".join(self.address.split("/")[1:-1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +119,8 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         period=latest.period.label,
         aim=aim_of(sheet),
         comparisons=tuple(_comparisons(series, latest)),
-        chart=edition.charts.get(sheet.address),
+        chart=edition.charts.get(addresses.chart_beside(sheet.address)),
+        breakdown=edition.charts.get(addresses.breakdown_beside(sheet.address)),
         data_size=edition.size(addresses.data_beside(sheet.address)),
         tables=_tables(sheet),
         definition=edition.definitions[sheet.metric.id],

@@ -4,6 +4,8 @@
   const fromDisk = location.protocol === "file:";
   root.classList.replace("no-js", "js");
 
+  const assets = new URL(".", document.currentScript.src);
+
   /* Light or dark: the system's choice, unless the reader has made one. */
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const remembered = () => { try { return localStorage.getItem("scheme"); } catch { return null; } };
@@ -88,6 +90,9 @@
       }
       if (event.key === "Escape") close();
     });
+    if (!fromDisk && document.querySelector("[data-explore], [data-picture]")) {
+      document.body.append(Object.assign(document.createElement("script"), { src: new URL("explore.js", assets) }));
+    }
     if (fromDisk) {
       for (const link of document.links) mend(link);
       search.addEventListener("click", ({ target }) => { const link = target.closest("a"); if (link) mend(link); }, true);

@@ -1,0 +1,9 @@
+"""Every kind of chart by its name. A new kind is one more line here."""
+
+from plainfigures.charts import breakdown, trend
+from plainfigures.charts.kind import Kind
+
+KINDS: dict[str, Kind] = {
+    "breakdown": breakdown.KIND,
+    "trend": trend.KIND,
+}

@@ -1,0 +1,48 @@
+"""What the button "Explore" of a figure page loads: Vega, the kind of chart, and beside the page what differs."""
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from plainfigures.charts import vega
+from plainfigures.charts.frame import Parts
+from plainfigures.charts.kinds import KINDS
+from plainfigures.publish import addresses
+from plainfigures.publish.chart_files import ChartWanted, drawn_by
+
+_LICENCES = Path(__file__).parent / "vega" / "LICENCES.txt"
+_BANNER = "/*! Vega and what belongs to it: authors and licences are in vega-licences.txt */\n"
+
+
+def write_explorer(wanted: Sequence[ChartWanted], site: Path, cache: Path) -> None:
+    """Write the scripts that every page shares, and beside each page that has one what its trend is drawn from."""
+    explorable = [each for each in wanted if each.explored]
+    if not explorable:
+        return
+    _write(site / addresses.VEGA, _kept(cache, "vega.js", lambda: _BANNER + vega.bundle()))
+    _write(site / addresses.TREND_KIND, _kept(cache, "trend.json", lambda: _compact(KINDS["trend"].compiled)))
+    _write(site / addresses.VEGA_LICENCES, _LICENCES.read_text(encoding="utf-8"))
+    for each in explorable:
+        _write(site / addresses.explored_beside(each.address), _compact(each.explored))
+
+
+def _kept(cache: Path, name: str, make: Callable[[], str]) -> str:
+    """Return what the cache holds under a name and this state of our drawing; else make it, and keep it there."""
+    key = sha256(drawn_by().encode()).hexdigest()[:32]
+    path = cache / "vega" / f"{key}-{name}"
+    if not path.exists():
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+        _write(unfinished, make())
+        unfinished.replace(path)
+    return path.read_text(encoding="utf-8")
+
+
+def _compact(value: Parts) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
