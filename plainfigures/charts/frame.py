@@ -1,5 +1,6 @@
-"""How a trend chart is built with Altair, whatever its figures: the one place that imports the library."""
+"""What all charts have in common, and how a trend chart is built with Altair, whatever its figures."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -8,7 +9,8 @@ if TYPE_CHECKING:
 Parts = dict[str, Any]
 
 PLOT_HEIGHT, MARGIN = 240, 8
-BLUE, GREY, BLACK, GRID = "#12436D", "#3D3D3D", "#0B0C0C", "#D6D6D6"
+BLUE, GREY, BLACK = "#12436D", "#3D3D3D", "#0B0C0C"
+GRID, RULE, BAND, FAINT = "#D6D6D6", "#6F777B", "#F1F1F1", "#BFBFBF"
 TITLE_SIZE, TITLE_LINE, SUBTITLE_SIZE, SUBTITLE_LINE, TEXT_SIZE = 20, 28, 16, 24, 16
 
 
@@ -17,13 +19,17 @@ def trend_frame(varying: Parts) -> "alt.LayerChart":
 
     Both axes are drawn as marks: Vega takes as long for two axes as for all the rest.
     """
+    return framed([*_axes(), *_breaks(), *_line(), _last()], {**varying, "height": PLOT_HEIGHT})
+
+
+def framed(layers: "Sequence[alt.Chart]", varying: Parts) -> "alt.LayerChart":
+    """Return the chart of these layers that has these width, height, padding, title, parameters and data."""
     import altair as alt
 
-    layers = [*_axes(), *_breaks(), *_line(), _last()]
     chart = alt.layer(*layers).add_params(*(alt.param(**each) for each in varying["params"]))
     chart.datasets = varying["datasets"]
     title = {"title": alt.TitleParams(**varying["title"])} if "title" in varying else {}
-    size = {"width": varying["width"], "height": PLOT_HEIGHT, "padding": varying["padding"]}
+    size = {name: varying[name] for name in ("width", "height", "padding")}
     return _styled(chart.properties(autosize=alt.AutoSizeParams(type="none"), background="white", **size, **title))
 
 

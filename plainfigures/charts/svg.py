@@ -14,10 +14,11 @@ FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-s
 STYLE = (
     f".pf-chart text{{font-family:{FONTS};font-size:16px}}"
     ".pf-chart .t{font-size:20px;font-weight:700;fill:#0b0c0c}.pf-chart .s{fill:#3d3d3d}"
-    ".pf-chart .l{font-weight:700;paint-order:stroke;stroke:#fff;stroke-width:5px;stroke-linejoin:round}"
+    ".pf-chart .l,.pf-chart .n{paint-order:stroke;stroke:#fff;stroke-width:5px;stroke-linejoin:round}"
+    ".pf-chart .l{font-weight:700}"
     "@media(max-width:480px){.pf-chart text{font-size:21px}.pf-chart .t{font-size:23px}.pf-chart .s{font-size:20px}}"
 )
-CLASSES = {"role-title-text": "t", "role-title-subtitle": "s", "label_marks": "l"}
+CLASSES = {"role-title-text": "t", "role-title-subtitle": "s", "label_marks": "l", "note_marks": "n"}
 HEADER = {"t": "1.25em", "s": "1.4em"}  # classes of words above the plot, and how far their lines are apart
 KEPT = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "text-anchor")
 DEFAULTS = (("stroke-width", "1"), ("text-anchor", "start"))
@@ -143,13 +144,18 @@ def _path(path: ElementTree.Element, look: Look, x: float, y: float) -> Mark:
 
 
 def _absolute(path: str, x: float, y: float) -> str:
-    """Return a path of straight lines (M and L, as Vega writes them) moved by so much."""
+    """Return a path of straight lines (M, L, h and v, as Vega writes them) moved by so much."""
     steps = re.findall(r"([A-Za-z])([^A-Za-z]*)", path)
     places = [(letter, [float(number) for number in _NUMBER.findall(numbers)]) for letter, numbers in steps]
-    if any(letter not in "MLZ" for letter, _ in places):
+    if any(letter not in "MLZhv" for letter, _ in places):
         raise ValueError(f"a path of a kind that Vega is not expected to draw: {path[:80]}")
-    words = (f"{letter}{_short(at[0] + x)},{_short(at[1] + y)}" if at else letter for letter, at in places)
-    return "".join(words)
+    return "".join(_step(letter, at, x, y) for letter, at in places)
+
+
+def _step(letter: str, at: list[float], x: float, y: float) -> str:
+    if len(at) == 2:
+        return f"{letter}{_short(at[0] + x)},{_short(at[1] + y)}"
+    return letter + "".join(map(_short, at))
 
 
 def _text(text: ElementTree.Element, x: float, y: float) -> str:

@@ -2,21 +2,21 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
 from plainfigures.charts.axes import LARGE, Amounts, Dates, amounts, dates, place, short
-from plainfigures.charts.frame import MARGIN, SUBTITLE_LINE, TITLE_LINE, Parts, trend_frame
-from plainfigures.charts.svg import render_vega
-from plainfigures.model.amounts import rounded, shown
+from plainfigures.charts.frame import MARGIN, PLOT_HEIGHT, SUBTITLE_LINE, TITLE_LINE, Parts, trend_frame
+from plainfigures.charts.kind import Kind
+from plainfigures.model.amounts import amount, rounded, shown
 from plainfigures.model.metric import MONTHS, Metric
 from plainfigures.model.observation import Figure, Series
 
-if TYPE_CHECKING:
-    import altair as alt
-
+KIND = Kind(
+    trend_frame,
+    parameters=("x_low", "x_high", "y_low", "y_high", "size"),
+    datasets=("grid", "axis", "figures", "last", "breaks"),
+)
 WIDTH = 640
 TITLE_LETTERS, SUBTITLE_LETTERS = 46, 58  # in a line; they fit at the larger sizes of a narrow screen too
 LETTER, BOLD_LETTER = 13.2, 13.6  # the widest that a digit gets, at those sizes
@@ -26,46 +26,11 @@ MANY, SMALL, LARGE_POINT = 36, 14, 48  # figures beyond which points are drawn s
 UNCERTAIN = frozenset(("p", "e", "f"))
 
 
-def draw(series: Series, metric: Metric, *, title: str = "", subtitle: str = "") -> "alt.LayerChart":
-    """Return the chart of a series: where no figure has a number, an empty frame."""
-    return trend_frame(parts(series, metric, title=title, subtitle=subtitle))
-
-
-def spec(series: Series, metric: Metric, *, title: str = "", subtitle: str = "") -> Parts:
-    """Return the same as `draw(…).to_dict()`, some hundred times faster: Altair builds the kind of chart only once."""
-    return {**_template(), **parts(series, metric, title=title, subtitle=subtitle)}
-
-
-@cache
-def compiled() -> Parts:
-    """Return the kind of chart as Vega draws it, without the parts that vary; they are put in by `render`."""
-    import vl_convert
-
-    return vl_convert.vegalite_to_vega(_template())
-
-
-@cache
-def _template() -> Parts:
-    nothing: Parts = {name: [] for name in ("grid", "axis", "figures", "last", "breaks")}
-    zero = [{"name": name, "value": 0} for name in ("x_low", "x_high", "y_low", "y_high", "size")]
-    return trend_frame({"width": 0, "padding": {}, "params": zero, "datasets": nothing}).to_dict()
-
-
-def render(compiled_kind: Parts, varying: Parts, title: str, description: str) -> str:
-    """Return the SVG of a chart from its varying parts: the same as `render_svg` of its `spec`, in half the time."""
-    values = {each["name"]: each["value"] for each in varying["params"]}
-    signals = [{"name": name, "value": value} for name, value in values.items()]
-    data = [_with_values(each, varying["datasets"]) for each in compiled_kind["data"]]
-    rest = {name: value for name, value in varying.items() if name in ("width", "padding", "title")}
-    return render_vega({**compiled_kind, **rest, "signals": signals, "data": data}, title, description)
-
-
-def _with_values(source: Parts, datasets: Parts) -> Parts:
-    return {**source, "values": datasets[source["name"]]} if source["name"] in datasets else source
-
-
 def parts(series: Series, metric: Metric, *, title: str = "", subtitle: str = "") -> Parts:
-    """Return all that differs between two trend charts: words, measures and numbers."""
+    """Return all that differs between two trend charts: words, measures and numbers.
+
+    Where no figure has a number the frame is empty.
+    """
     runs = series.runs
     up = amounts([figure.number for run in runs for figure in run if figure.number is not None], metric)
     label = _label(runs[-1][-1], metric) if runs else ""
@@ -74,12 +39,13 @@ def parts(series: Series, metric: Metric, *, title: str = "", subtitle: str = ""
     most = (WIDTH - left - right) // DATE_ROOM
     across = dates(series.figures[0].period, series.figures[-1].period, metric, most)
     breaks = _break_rows(series, metric, across)
-    lines, small_lines = _balanced(title, TITLE_LETTERS), _in_parts(subtitle)
+    lines, small_lines = balanced(title, TITLE_LETTERS), in_parts(subtitle, SUBTITLE_LETTERS)
     top = TITLE_LINE * len(lines) + SUBTITLE_LINE * len(small_lines) + (BREAK_ROOM if breaks else 0) + TOP_ROOM
     return {
         "width": WIDTH - left - right,
+        "height": PLOT_HEIGHT,
         "padding": {"left": left, "right": right, "top": top, "bottom": 40},
-        **_titles(lines, small_lines, left=left),
+        **titles(lines, small_lines, left=left),
         "params": _params(across, up, small=sum(map(len, runs)) > MANY),
         "datasets": {
             "grid": [{"value": float(at), "text": text} for at, text in zip(up.ticks, up.labels, strict=True)],
@@ -93,7 +59,7 @@ def parts(series: Series, metric: Metric, *, title: str = "", subtitle: str = ""
     }
 
 
-def _balanced(text: str, letters: int) -> list[str]:
+def balanced(text: str, letters: int) -> list[str]:
     """Return the text in as few lines as it needs, of about the same length."""
     lines = wrap(text, letters)
     if len(lines) < 2:
@@ -102,15 +68,16 @@ def _balanced(text: str, letters: int) -> list[str]:
     return next((each for each in narrower if len(each) == len(lines)), lines)
 
 
-def _in_parts(subtitle: str) -> list[str]:
+def in_parts(subtitle: str, letters: int) -> list[str]:
     """Return the subtitle in one line, or with what stands after its last comma, the span, in a line of its own."""
-    if len(subtitle) <= SUBTITLE_LETTERS:
+    if len(subtitle) <= letters:
         return [subtitle] if subtitle else []
     measure, _, span = subtitle.rpartition(", ")
-    return [*_balanced(measure, SUBTITLE_LETTERS), *_balanced(span, SUBTITLE_LETTERS)]
+    return [*balanced(measure, letters), *balanced(span, letters)]
 
 
-def _titles(lines: list[str], small_lines: list[str], *, left: int) -> Parts:
+def titles(lines: list[str], small_lines: list[str], *, left: int) -> Parts:
+    """Return the title and subtitle, on the left edge of the whole drawing."""
     return {"title": {"text": lines, "subtitle": small_lines, "dx": MARGIN - left}} if lines or small_lines else {}
 
 
@@ -144,6 +111,14 @@ def _label(figure: Figure, metric: Metric) -> str:
     """Return the number beside the last point: as pages show it where that is short, else as the axis would say it."""
     number, full = figure.number, shown(figure, metric)
     if number is None or (len(full) <= LONGEST_LABEL and abs(number) < LARGE[-1][0]):
+        return full
+    return in_short(number, metric)
+
+
+def in_short(number: Decimal, metric: Metric) -> str:
+    """Return a number as pages show it where that is short, else as the axis would say it."""
+    full = amount(number, metric)
+    if len(full) <= LONGEST_LABEL and abs(number) < LARGE[-1][0]:
         return full
     scale, suffix = next((each for each in LARGE if abs(number) >= each[0]), (Decimal(1), ""))
     return short(rounded(number / scale, 1 if suffix else metric.decimals), suffix, metric)

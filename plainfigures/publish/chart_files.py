@@ -2,9 +2,9 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -13,92 +13,85 @@ from pathlib import Path
 from typing import Any
 
 import plainfigures.charts
-from plainfigures.charts import trend
-from plainfigures.model.observation import Series
+from plainfigures.charts.kind import render
+from plainfigures.charts.kinds import KINDS
 
 FEW = 20  # charts that are drawn sooner than other processes start
 CHUNK = 25
 STAGE = "charts"
 
 Tell = Callable[[str, int, int], None]
+Compiled = Mapping[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class ChartWanted:
-    """A chart that a page shows: its series, the words drawn above it, and its text alternative."""
+    """A chart that a page shows: where it will lie, its kind, all that it is drawn from, and what is said of it.
 
-    id: str
-    series: Series
-    title: str
-    subtitle: str
-    description: str
+    `title` and `description` are its name and its text alternative; `key` says what its marks mean, and `explored`
+    holds what a browser draws it from, if it may.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """All that a chart is drawn from, and the hash that says so."""
-
-    key: str
-    varying: dict[str, Any]
+    address: str
+    kind: str
+    parts: dict[str, Any]
     title: str
     description: str
+    key: tuple[str, ...] = ()
+    explored: dict[str, Any] = field(default_factory=dict)
+
+
+Charts = Sequence[tuple[str, ChartWanted]]
 
 
 def draw_charts(wanted: Sequence[ChartWanted], cache: Path, tell: Tell) -> dict[str, str]:
-    """Return the SVG of each chart by its id; those that the cache does not hold are drawn and put there."""
-    drawings = {each.id: _drawing(each) for each in wanted}
+    """Return the SVG of each chart by its address; those that the cache does not hold are drawn and put there."""
+    keys = {each.address: _hash(each) for each in wanted}
     folder = cache / "charts"
-    kept = {drawing.key: _read(folder, drawing.key) for drawing in drawings.values()}
-    missing = {drawing.key: drawing for drawing in drawings.values() if not kept[drawing.key]}
+    kept = {key: _read(folder, key) for key in keys.values()}
+    missing = {keys[each.address]: each for each in wanted if not kept[keys[each.address]]}
     done = len(kept) - len(missing)
     tell(STAGE, done, len(kept))
-    for key, drawn in _drawn(list(missing.values())):
+    for key, drawn in _drawn(missing):
         _write(folder, key, drawn)
         kept[key], done = drawn, done + 1
         tell(STAGE, done, len(kept))
-    return {id_: kept[drawing.key] for id_, drawing in drawings.items()}
+    return {address: kept[key] for address, key in keys.items()}
 
 
-def _drawing(wanted: ChartWanted) -> _Drawing:
-    series = wanted.series
-    varying = trend.parts(series, series.metric, title=wanted.title, subtitle=wanted.subtitle)
-    words = json.dumps([varying, wanted.title, wanted.description])
-    return _Drawing(sha256(f"{_kind()}\n{words}".encode()).hexdigest(), varying, wanted.title, wanted.description)
+def _hash(wanted: ChartWanted) -> str:
+    words = json.dumps([wanted.kind, wanted.parts, wanted.title, wanted.description])
+    return sha256(f"{drawn_by()}\n{words}".encode()).hexdigest()
 
 
 @cache
-def _kind() -> str:
+def drawn_by() -> str:
     """Return a text that changes when the drawing does: by our own code or the libraries'."""
     files = sorted(Path(plainfigures.charts.__file__).parent.glob("*.py"))
     code = sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
     return f"{code} {version('altair')} {version('vl-convert-python')}"
 
 
-def _drawn(missing: Sequence[_Drawing]) -> Iterator[tuple[str, str]]:
-    if not missing:
+def _drawn(missing: Mapping[str, ChartWanted]) -> Iterator[tuple[str, str]]:
+    compiled = {name: KINDS[name].compiled for name in sorted({each.kind for each in missing.values()})}
+    charts = list(missing.items())
+    if len(charts) <= FEW:
+        yield from _chunk(compiled, charts)
         return
-    kind = trend.compiled()
-    if len(missing) <= FEW:
-        yield from (_one(kind, each) for each in missing)
-        return
-    yield from _drawn_by_many(kind, missing)
+    yield from _drawn_by_many(compiled, charts)
 
 
-def _drawn_by_many(kind: dict[str, Any], missing: Sequence[_Drawing]) -> Iterator[tuple[str, str]]:
-    chunks = [missing[start : start + CHUNK] for start in range(0, len(missing), CHUNK)]
+def _drawn_by_many(compiled: Compiled, charts: Charts) -> Iterator[tuple[str, str]]:
+    chunks = [charts[start : start + CHUNK] for start in range(0, len(charts), CHUNK)]
     workers = min(len(chunks), os.cpu_count() or 1)
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(_chunk, kind, chunk) for chunk in chunks]
+        waiting = [pool.submit(_chunk, compiled, chunk) for chunk in chunks]
         for chunk_drawn in as_completed(waiting):
             yield from chunk_drawn.result()
 
 
-def _chunk(kind: dict[str, Any], drawings: Sequence[_Drawing]) -> list[tuple[str, str]]:
-    return [_one(kind, drawing) for drawing in drawings]
-
-
-def _one(kind: dict[str, Any], drawing: _Drawing) -> tuple[str, str]:
-    return drawing.key, trend.render(kind, drawing.varying, drawing.title, drawing.description)
+def _chunk(compiled: Compiled, charts: Charts) -> list[tuple[str, str]]:
+    return [(key, render(compiled[each.kind], each.parts, each.title, each.description)) for key, each in charts]
 
 
 def _read(folder: Path, key: str) -> str:

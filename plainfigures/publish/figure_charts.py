@@ -1,41 +1,47 @@
-"""The chart of each figure page: which there are, where they lie, and what the page must know of them."""
+"""The charts of figure pages: which there are, where they lie, and what a page must know of them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from plainfigures.analyse.headline import message, subtitle
+from plainfigures.charts import trend
 from plainfigures.charts.words import alternative
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.publish import addresses
 from plainfigures.publish.chart_files import ChartWanted
 from plainfigures.publish.views.chart import ChartShown
-from plainfigures.publish.views.sheet import sheets_of
+from plainfigures.publish.views.sheet import Sheet, sheets_of
 
 _FEWEST = 2
 _BOX = re.compile(r'viewBox="0 0 (?P<width>[\d.]+) (?P<height>[\d.]+)"')
 
 
 def charts_wanted(catalogue: Catalogue) -> Iterator[ChartWanted]:
-    """Yield a chart for each figure page with two figures or more, under the address of the page."""
+    """Yield a chart for each figure page with two figures or more."""
     for sheet in sheets_of(catalogue):
-        series, subject = sheet.main, sheet.subject
-        if sum(figure.number is not None for figure in series.figures) >= _FEWEST:
-            words = alternative(series, sheet.metric, subject)
-            yield ChartWanted(sheet.address, series, message(series), subtitle(series, subject), words)
+        if sum(figure.number is not None for figure in sheet.main.figures) >= _FEWEST:
+            yield _trend(sheet)
 
 
-def charts_shown(wanted: list[ChartWanted], drawn: Mapping[str, str]) -> dict[str, ChartShown]:
-    """Return what each page, by its address, says of its chart."""
-    return {each.id: ChartShown(each.description, *_size(drawn[each.id])) for each in wanted}
+def charts_shown(wanted: Sequence[ChartWanted], drawn: Mapping[str, str]) -> dict[str, ChartShown]:
+    """Return what a page says of each chart, by the chart's address."""
+    return {each.address: ChartShown(each.description, *_size(drawn[each.address]), each.key) for each in wanted}
 
 
 def write_charts(drawn: Mapping[str, str], site: Path) -> None:
-    """Write each chart beside its page."""
-    for page, svg in drawn.items():
-        path = site / addresses.chart_beside(page)
+    """Write each chart to its address below the site's folder."""
+    for address, svg in drawn.items():
+        path = site / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(svg.encode())
+
+
+def _trend(sheet: Sheet) -> ChartWanted:
+    series, metric, title = sheet.main, sheet.metric, message(sheet.main)
+    parts = trend.parts(series, metric, title=title, subtitle=subtitle(series, sheet.subject))
+    words = alternative(series, metric, sheet.subject)
+    return ChartWanted(addresses.chart_beside(sheet.address), "trend", parts, title, words)
 
 
 def _size(svg: str) -> tuple[int, int]:

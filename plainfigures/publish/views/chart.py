@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ChartShown:
-    """The text alternative of a chart, and its size in pixels. The drawing lies beside the page."""
+    """A chart's text alternative, its size in pixels, and what its marks mean. The drawing lies beside the page."""
 
     alt: str
     width: int
     height: int
+    key: tuple[str, ...] = ()

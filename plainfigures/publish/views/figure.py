@@ -84,7 +84,7 @@ def embeds(edition: Edition) -> Iterator[EmbedPage]:
             description=headline(sheet.main, "", sheet.judgement),
             page=f"{edition.site_url}{sheet.address}",
             site_name=edition.site_name,
-            chart=edition.charts.get(sheet.address),
+            chart=edition.charts.get(addresses.chart_beside(sheet.address)),
         )
 
 
@@ -110,7 +110,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         missing=why_missing(latest),
         period=latest.period.label,
         comparisons=tuple(_comparisons(series, latest)),
-        chart=edition.charts.get(sheet.address),
+        chart=edition.charts.get(addresses.chart_beside(sheet.address)),
         data_size=edition.size(addresses.data_beside(sheet.address)),
         tables=_tables(sheet),
         definition=edition.definitions[sheet.metric.id],

@@ -1,0 +1,112 @@
+"""A comparison in words: sentences for pages, a title and a text alternative for its chart."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plainfigures.analyse.headline import when
+from plainfigures.model.amounts import amount
+from plainfigures.model.comparison import Absent, Comparison, Entry, Side
+from plainfigures.model.marker import MARKERS
+from plainfigures.model.words import counted
+
+SIDES: dict[Side, str] = {"above": "above", "within": "in the middle half", "below": "below"}
+DOT, STRIP = "Dot plot", "Strip plot"
+
+
+def noun(comparison: Comparison, number: int) -> str:
+    """Return how many of what is compared: `38 organisations`, `349 services`, `5 services and organisations`."""
+    services = [bool(entry.candidate.series.service) for entry in comparison.entries]
+    if all(services):
+        return counted(number, "service")
+    both = ("service or organisation", "services and organisations")
+    return counted(number, *both) if any(services) else counted(number, "organisation")
+
+
+def lead(comparison: Comparison) -> str:
+    """Return how many are compared for which period, and between which figures the middle half of them lies."""
+    count, metric = noun(comparison, len(comparison.entries)), comparison.metric
+    return f"{count} can be compared {when(comparison.period, metric)}. {middle(comparison)}"
+
+
+def middle(comparison: Comparison) -> str:
+    """Return where the middle half and the median lie, in a sentence or two."""
+    low, median, high = _quartiles(comparison)
+    if low == high:
+        return f"At least half of them have {median}."
+    return f"The middle half lie between {low} and {high}. The one in the middle, the median, is {median}."
+
+
+def how_ranked(comparison: Comparison) -> str:
+    """Return in a sentence or two what the ranks say, or why there are none."""
+    if comparison.unranked == "neither":
+        return "They are in order of their figures. This is no ranking, since neither way is better in itself."
+    if comparison.unranked:
+        return (
+            "They are in order of their figures. There are no ranks: fewer than five have figures enough in a row to "
+            "tell how far a figure varies by chance."
+        )
+    without = len(comparison.entries) - comparison.ranked
+    unknown = f" {counted(without, 'has', 'have')} too few figures in a row for a rank." if without else ""
+    return (
+        "The best figure comes first. A rank is a range, such as 3 to 8: two are told apart only where their figures "
+        f"differ by more than both usually vary.{unknown}"
+    )
+
+
+def ranks(entry: Entry) -> str:
+    """Return the ranks that somebody may hold: `3 to 8`, `1`; nothing where there are none."""
+    if entry.ranks is None:
+        return ""
+    first, last = entry.ranks.first, entry.ranks.last
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def why(absent: Absent) -> str:
+    """Return why somebody is not compared, in a few words."""
+    if absent.why == "no-number" and absent.figure:
+        codes = absent.figure.observation.markers
+        reasons = [MARKERS[code].meaning.partition(":")[0] for code in codes if not MARKERS[code].with_value]
+        return "; ".join(reasons) or "no number given"
+    return {
+        "area": "an area in which others lie",
+        "part": "only parts of it are published",
+        "other-version": "its figures follow another version of the definition",
+    }.get(absent.why, "no figure for that time")
+
+
+def message(comparison: Comparison) -> str:
+    """Return the gist in at most 15 words, for the title of the chart."""
+    low, median, high = _quartiles(comparison)
+    if low == high:
+        return f"At least half have {median}"
+    return f"The middle half lie between {low} and {high}"
+
+
+def subtitle(comparison: Comparison, group: str = "") -> str:
+    """Return the measure, its unit where the numbers do not show it, who is compared and the period."""
+    unit = comparison.metric.unit
+    measure = unit.many if not isinstance(unit, str) else unit.replace("-", " ")
+    plain = unit in ("percent", "count", "gbp", "score")
+    who = f"{noun(comparison, len(comparison.entries))}{f' ({group})' if group else ''}"
+    parts = [comparison.metric.title, "" if plain else f"in {measure}", who, comparison.period.label]
+    return ", ".join(part for part in parts if part)
+
+
+def alternative(comparison: Comparison, names: dict[tuple[str, str], str], *, named: bool, group: str = "") -> str:
+    """Return what somebody who cannot see the chart should know: kind, who, lowest, highest, and the middle."""
+    kind = DOT if named else STRIP
+    return " ".join([f"{kind}: {subtitle(comparison, group)}.", *_ends(comparison, names), middle(comparison)])
+
+
+def _ends(comparison: Comparison, names: dict[tuple[str, str], str]) -> Iterator[str]:
+    lowest, highest = (pick(comparison.entries, key=lambda entry: entry.number) for pick in (min, max))
+    for word, entry in (("Lowest", lowest), ("highest", highest)):
+        number = amount(entry.number, comparison.metric)
+        equal = sum(each.number == entry.number for each in comparison.entries)
+        who = names[entry.candidate.key] if equal == 1 else str(equal)
+        yield f"{word} {number} ({who}){',' if word == 'Lowest' else '.'}"
+
+
+def _quartiles(comparison: Comparison) -> tuple[str, ...]:
+    edges: tuple[Decimal, ...] = (comparison.lower, comparison.median, comparison.upper)
+    return tuple(amount(edge, comparison.metric) for edge in edges)
