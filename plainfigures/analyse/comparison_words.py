@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from plainfigures.analyse.headline import when
 from plainfigures.model.amounts import amount
 from plainfigures.model.comparison import Absent, Comparison, Entry, Side
 from plainfigures.model.marker import MARKERS
@@ -23,17 +22,16 @@ def noun(comparison: Comparison, number: int) -> str:
 
 
 def lead(comparison: Comparison) -> str:
-    """Return how many are compared for which period, and between which figures the middle half of them lies."""
-    count, metric = noun(comparison, len(comparison.entries)), comparison.metric
-    return f"{count} can be compared {when(comparison.period, metric)}. {middle(comparison)}"
+    """Return how many report for which period, and between which figures the middle half of them lies."""
+    return f"{noun(comparison, len(comparison.entries))} report it for {comparison.period.label}. {middle(comparison)}"
 
 
 def middle(comparison: Comparison) -> str:
-    """Return where the middle half and the median lie, in a sentence or two."""
+    """Return where the middle half and the median lie, in a sentence."""
     low, median, high = _quartiles(comparison)
     if low == high:
-        return f"At least half of them have {median}."
-    return f"The middle half lie between {low} and {high}. The one in the middle, the median, is {median}."
+        return f"At least half of them stand at {median}."
+    return f"The middle half of them lie between {low} and {high}; the median is {median}."
 
 
 def how_ranked(comparison: Comparison) -> str:
@@ -51,6 +49,12 @@ def how_ranked(comparison: Comparison) -> str:
         "The best figure comes first. A rank is a range, such as 3 to 8: two are told apart only where their figures "
         f"differ by more than both usually vary.{unknown}"
     )
+
+
+def how_folded(comparison: Comparison) -> str:
+    """Return where the ranks of services are found that are too many for one page."""
+    ranked = "their ranks among all and " if comparison.ranked else ""
+    return f"In order of name. Each organisation's services, with {ranked}their figures, stand on a page of their own."
 
 
 def ranks(entry: Entry) -> str:
@@ -78,7 +82,7 @@ def message(comparison: Comparison) -> str:
     """Return the gist in at most 15 words, for the title of the chart."""
     low, median, high = _quartiles(comparison)
     if low == high:
-        return f"At least half have {median}"
+        return f"At least half stand at {median}"
     return f"The middle half lie between {low} and {high}"
 
 

@@ -173,7 +173,7 @@ def _labels(scale: _Scale, bottom: float) -> Iterator[Parts]:
 def _spaced(scale: _Scale) -> list[tuple[Decimal, str]]:
     """Return the ticks of the axis, or every second or third of them where their labels would touch."""
     both = list(zip(scale.axis.ticks, scale.axis.labels, strict=True))
-    room = LETTER * (max(map(len, scale.axis.labels), default=0) + 1)
+    room = LETTER * max(map(len, scale.axis.labels), default=0) + GAP
     fitting = max(1, int((scale.right - scale.left) / room) + 1)
     return both[:: -(-len(both) // fitting)]
 

@@ -16,7 +16,7 @@ def comparison_charts_wanted(catalogue: Catalogue) -> Iterator[ChartWanted]:
     """Yield the chart of every comparison, and of everybody again for each organisation with services in it."""
     for group in compared_in(catalogue, sheets_of(catalogue)).values():
         for each in group:
-            yield _wanted(each, each.address, each.group[:1].lower() + each.group[1:])
+            yield _wanted(each, each.address, each.heading)
         whole = group[0]
         for organisation in with_services(whole):
             name = catalogue.organisations[organisation].name

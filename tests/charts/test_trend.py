@@ -3,8 +3,9 @@ from typing import Any
 
 import pytest
 
+from plainfigures.charts.kind import render
 from plainfigures.charts.svg import render_svg
-from plainfigures.charts.trend import compiled, draw, parts, render, spec
+from plainfigures.charts.trend import KIND, parts
 from plainfigures.model.observation import Series
 from tests.charts.invented import count, metric, samples, series
 
@@ -20,17 +21,16 @@ def data(of: Series) -> dict[str, Any]:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_quick_specification_is_altairs_own(name: str) -> None:
     """What is put together from a template is exactly what Altair would build."""
-    each = SAMPLES[name]
-    assert spec(each, each.metric, **WORDS) == draw(each, each.metric, **WORDS).to_dict()
+    varying = parts(SAMPLES[name], SAMPLES[name].metric, **WORDS)
+    assert KIND.spec(varying) == KIND.draw(varying).to_dict()
 
 
 @pytest.mark.parametrize("name", ["usual", "gaps", "changed", "none"])
 def test_the_quick_drawing_is_vega_lites_own(name: str) -> None:
     """What is drawn from a kind compiled once is, to the byte, what its own specification would give."""
-    each = SAMPLES[name]
-    varying = parts(each, each.metric, **WORDS)
-    drawn = render_svg(spec(each, each.metric, **WORDS), "A title", "A description")
-    assert render(compiled(), varying, "A title", "A description") == drawn
+    varying = parts(SAMPLES[name], SAMPLES[name].metric, **WORDS)
+    drawn = render_svg(KIND.spec(varying), "A title", "A description")
+    assert render(KIND.compiled, varying, "A title", "A description") == drawn
 
 
 @pytest.mark.parametrize(
@@ -89,5 +89,5 @@ def test_rolling_years_stand_at_their_end() -> None:
 
 def test_a_chart_needs_nothing_from_elsewhere() -> None:
     """A specification holds its data and names no other address than its schema's."""
-    each = spec(SAMPLES["usual"], SAMPLES["usual"].metric)
+    each = KIND.spec(parts(SAMPLES["usual"], SAMPLES["usual"].metric))
     assert json.dumps(each).replace(each["$schema"], "").count("http") == 0

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from plainfigures.charts import trend
+from plainfigures.model.observation import Series
 from plainfigures.publish import chart_files
 from plainfigures.publish.chart_files import ChartWanted, draw_charts
 from tests.charts.invented import metric, samples, series
@@ -13,15 +14,21 @@ SAMPLES = samples()
 
 
 def wanted(name: str, title: str = "Wishes granted") -> ChartWanted:
-    return ChartWanted(name, SAMPLES[name], title, "Wishing well", "Line chart")
+    return drawing(name, SAMPLES[name], title=title)
+
+
+def drawing(
+    address: str, of: Series, title: str = "Wishes granted", subtitle: str = "Wishing well", words: str = "Line chart"
+) -> ChartWanted:
+    return ChartWanted(address, "trend", trend.parts(of, of.metric, title=title, subtitle=subtitle), title, words)
 
 
 def silent(stage: str, done: int, total: int) -> None:
     pass
 
 
-def test_a_chart_is_drawn_under_its_id(tmp_path: Path) -> None:
-    """Each chart wanted comes back as SVG under its own id."""
+def test_a_chart_is_drawn_under_its_address(tmp_path: Path) -> None:
+    """Each chart wanted comes back as SVG under its own address."""
     drawn = draw_charts([wanted("usual"), wanted("gaps")], tmp_path, silent)
     assert [(name, text[:4]) for name, text in drawn.items()] == [("usual", "<svg"), ("gaps", "<svg")]
 
@@ -29,7 +36,7 @@ def test_a_chart_is_drawn_under_its_id(tmp_path: Path) -> None:
 def test_a_kept_chart_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the cache holds is read from it."""
     first = draw_charts([wanted("usual")], tmp_path, silent)
-    monkeypatch.setattr(trend, "render", None)
+    monkeypatch.setattr(chart_files, "render", None)
     assert draw_charts([wanted("usual")], tmp_path, silent) == first
 
 
@@ -37,9 +44,9 @@ def test_a_kept_chart_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.Mon
     "other",
     [
         wanted("usual", title="Wishes refused"),
-        ChartWanted("usual", SAMPLES["usual"], "Wishes granted", "Other well", "Line chart"),
-        ChartWanted("usual", SAMPLES["usual"], "Wishes granted", "Wishing well", "Bar chart"),
-        ChartWanted("usual", series(metric(), ["1"]), "Wishes granted", "Wishing well", "Line chart"),
+        drawing("usual", SAMPLES["usual"], subtitle="Other well"),
+        drawing("usual", SAMPLES["usual"], words="Bar chart"),
+        drawing("usual", series(metric(), ["1"])),
     ],
 )
 def test_a_chart_that_differs_is_drawn_anew(tmp_path: Path, other: ChartWanted) -> None:
@@ -64,10 +71,7 @@ def test_progress_is_told(tmp_path: Path) -> None:
 
 def test_many_charts_are_the_same_as_a_few(tmp_path: Path) -> None:
     """Charts drawn by several processes are, to the byte, those that one draws."""
-    many = [
-        ChartWanted(str(index), series(metric(), [str(index), "50"]), "Wishes", "Well", "Line chart")
-        for index in range(chart_files.FEW + 6)
-    ]
+    many = [drawing(str(index), series(metric(), [str(index), "50"])) for index in range(chart_files.FEW + 6)]
     several = draw_charts(many, tmp_path / "several", silent)
     assert draw_charts(many[:2], tmp_path / "one", silent) == {name: several[name] for name in ("0", "1")}
 

@@ -35,7 +35,7 @@ def rendered(*observations: Observation, repository: str = "") -> Mapping[str, P
     pages = render_pages(
         known,
         TEMPLATES,
-        charts={FIGURE_PAGE: CHART},
+        charts={addresses.chart_beside(FIGURE_PAGE): CHART},
         sizes=sizes_of(render_downloads(known)),
         commit=COMMIT,
         repository=repository,

@@ -39,6 +39,14 @@ class Compared:
         """The name of the group: `Executive agencies`, `Smallest quarter`; nothing where everybody is compared."""
         return PLURALS.get(self.peers.value, self.peers.value) if self.peers else ""
 
+    @property
+    def heading(self) -> str:
+        """The group as the rest of a title: `executive agencies`, `largest quarter by size`, `London`."""
+        if self.peers is None or self.peers.trait == "place":
+            return self.group
+        words = f"{self.group} by size" if self.peers.trait == "size" else self.group
+        return words if words.startswith("London") else f"{words[:1].lower()}{words[1:]}"
+
 
 def compared_in(catalogue: Catalogue, sheets: Sequence[Sheet]) -> dict[str, tuple[Compared, ...]]:
     """Return the comparisons of each metric that has any: of everybody first, then of the groups."""

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plainfigures.analyse.comparison_words import SIDES, how_ranked, lead, ranks, why
+from plainfigures.analyse.comparison_words import SIDES, how_folded, how_ranked, lead, ranks, why
 from plainfigures.analyse.peers import Trait
 from plainfigures.model.amounts import amount
 from plainfigures.model.comparison import Absent, Comparison, Entry
+from plainfigures.model.metric import Metric
 from plainfigures.model.words import counted
 from plainfigures.publish import addresses
 from plainfigures.publish.views.amount import amount_of
@@ -123,7 +124,7 @@ def comparison_shown(compared: Compared, edition: Edition, own: str = "") -> Com
     return ComparisonShown(
         what="Service" if of_services else "Organisation",
         lead=lead(found),
-        how_ranked=how_ranked(found),
+        how_ranked=how_folded(found) if folded else how_ranked(found),
         ranked=f"Rank of {found.ranked:,}" if found.ranked else "",
         period=found.period.label,
         chart=edition.charts.get(addresses.comparison_beside(page)),
@@ -134,6 +135,15 @@ def comparison_shown(compared: Compared, edition: Edition, own: str = "") -> Com
         has_newer=any(line.newer for line in lines),
         peers=() if own else _peers_links(compared, edition),
     )
+
+
+def why_not(metric: Metric, edition: Edition) -> str:
+    """Return why nobody is compared on a metric; nothing where some are."""
+    if metric.comparison == "never":
+        return edition.definitions[metric.id].comparison
+    if metric.unit == "yes-no":
+        return "Answers of yes or no have no middle and no ranks."
+    return "" if metric.id in edition.compared else "Fewer than five report it for the same time: too few to compare."
 
 
 def rows_by_key(metric: str, edition: Edition) -> dict[tuple[str, str], Row]:
@@ -210,11 +220,11 @@ def _peers_page(compared: Compared, edition: Edition) -> PeersPage:
     page = addresses.of_metric(metric.id)
     return PeersPage(
         address=compared.address,
-        title=f"{metric.title}: {compared.group[:1].lower()}{compared.group[1:]}",
+        title=f"{metric.title}: {compared.heading}",
         description=lead(compared.comparison),
         crumbs=(HOME, METRICS, Link(metric.title, page)),
         metric=Link(metric.title, page),
-        name=compared.group[:1].lower() + compared.group[1:],
+        name=compared.heading,
         size=_size(compared),
         comparison=comparison_shown(compared, edition),
         definition=edition.definitions[metric.id],

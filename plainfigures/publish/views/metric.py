@@ -7,7 +7,7 @@ from itertools import groupby
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.words import counted
 from plainfigures.publish import addresses
-from plainfigures.publish.views.comparison import MOST_LINES, ComparisonShown, comparison_shown
+from plainfigures.publish.views.comparison import MOST_LINES, ComparisonShown, comparison_shown, why_not
 from plainfigures.publish.views.definition import Definition
 from plainfigures.publish.views.edition import Edition, newest, newest_period
 from plainfigures.publish.views.link import HOME, METRICS, Link, View
@@ -39,9 +39,9 @@ class MetricPage(View):
     services: int
     figures: int
     newest: str
-    comparable: bool
     data_size: str
     comparison: ComparisonShown | None
+    why_not: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +167,9 @@ def _metric_page(metric: Metric, edition: Edition) -> MetricPage:
         figures=sum(row.figures for row in rows),
         publications=published_in(rows),
         newest=last.period_in_full if last else "",
-        comparable=metric.comparison != "never",
         data_size=edition.size(data),
         comparison=_comparison(metric, edition),
+        why_not=why_not(metric, edition),
     )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from plainfigures.publish import addresses
 from plainfigures.publish.views.compared import with_services
-from plainfigures.publish.views.comparison import ComparisonShown, comparison_shown
+from plainfigures.publish.views.comparison import ComparisonShown, comparison_shown, why_not
 from plainfigures.publish.views.definition import Definition
 from plainfigures.publish.views.edition import Edition, newest_period
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
@@ -22,12 +22,12 @@ class SideBySidePage(View):
     metric: Link
     question: str
     definition: Definition
-    comparable: bool
     rows: tuple[Row, ...]
     figures: int
     newest: str
     data_size: str
     comparison: ComparisonShown | None
+    why_not: str
 
 
 def side_by_side_pages(edition: Edition) -> Iterator[SideBySidePage]:
@@ -56,13 +56,13 @@ def _page(organisation: str, metric: str, rows: tuple[Row, ...], edition: Editio
         metric=Link(measured.title, addresses.of_metric(metric)),
         question=measured.question,
         definition=edition.definitions[metric],
-        comparable=measured.comparison != "never",
         rows=rows,
         publications=published_in(rows),
         figures=sum(row.figures for row in rows),
         newest=newest_period(rows),
         data_size=edition.size(addresses.data_beside(address)),
         comparison=_comparison(organisation, metric, edition),
+        why_not=why_not(measured, edition),
     )
 
 
