@@ -6,6 +6,7 @@ from decimal import Decimal
 from plainfigures.model.amounts import amount
 from plainfigures.model.comparison import Absent, Comparison, Entry, Side
 from plainfigures.model.marker import MARKERS
+from plainfigures.model.metric import Between
 from plainfigures.model.words import counted
 
 SIDES: dict[Side, str] = {"above": "above", "within": "in the middle half", "below": "below"}
@@ -37,7 +38,9 @@ def middle(comparison: Comparison) -> str:
 def how_ranked(comparison: Comparison) -> str:
     """Return in a sentence or two what the ranks say, or why there are none."""
     if comparison.unranked == "neither":
-        return "They are in order of their figures. This is no ranking, since neither way is better in itself."
+        band = isinstance(comparison.metric.better, Between)
+        reason = "figures in a band are best, not the highest" if band else "neither way is better in itself"
+        return f"They are in order of their figures. This is no ranking, since {reason}."
     if comparison.unranked:
         return (
             "They are in order of their figures. There are no ranks: fewer than five have figures enough in a row to "

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from plainfigures.charts.svg import mended, render_svg
-from plainfigures.charts.trend import spec
+from plainfigures.charts.trend import KIND, parts
 from tests.charts.invented import samples
 
 SAMPLES = samples()
@@ -19,7 +19,8 @@ DESCRIPTION = 'Line chart: <wishes> & "frogs"'
 
 def drawn(name: str) -> str:
     each = SAMPLES[name]
-    return render_svg(spec(each, each.metric, title=TITLE, subtitle="Wishes granted, Wishing well"), TITLE, DESCRIPTION)
+    varying = parts(each, each.metric, title=TITLE, subtitle="Wishes granted, Wishing well")
+    return render_svg(KIND.spec(varying), TITLE, DESCRIPTION)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
