@@ -159,6 +159,40 @@ def new(root: Path, organisation: str, period: str, out: Path | None) -> None:
     click.echo(render_to_fill_in(pipeline.new(root, organisation, period, out)))
 
 
+@commands.command(name="import")
+@click.argument("workbook", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--organisation", required=True, metavar="ORGANISATION", help="Whose figures these are: the folder's name."
+)
+@click.option("--period", help="The period of all figures, where neither a column nor the file's name says it.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead.")
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", help="How problems are shown.")
+@today_option
+@click.pass_obj
+def import_(
+    root: Path,
+    workbook: Path,
+    organisation: str,
+    period: str | None,
+    out: Path | None,
+    form: str,
+    today: datetime | None,
+) -> None:
+    """Turn the first sheet of an Excel workbook into a submission, where it has no errors."""
+    from plainfigures import pipeline
+    from plainfigures.report.imported import render_imported
+
+    with progress() as tell:
+        imported = pipeline.import_workbook(
+            root, workbook, organisation, period=period, out=out, today=_day(today), tell=tell
+        )
+    _show(imported.report, form)
+    if imported.report.errors:
+        click.echo(f"Nothing was written: mend the errors in {workbook}, save it, and import it again.", err=True)
+        sys.exit(1)
+    click.echo(render_imported(imported), err=form != "text")
+
+
 def main() -> NoReturn:
     """Run the command line; whatever keeps it from running is told in one sentence, with exit code 2."""
     gc.disable()  # a run is short and what it makes lives to its end: looking for garbage costs a tenth and finds none

@@ -1,4 +1,4 @@
-"""The whole product in two steps, check a root and build its site; and the help before: draft a file, tidy a file."""
+"""The whole product in two steps, check a root and build its site; and the help before: draft, tidy, import a file."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +9,10 @@ from plainfigures.check.catalogue import catalogue_of, check_source, figure_colu
 from plainfigures.check.changes import changes_of
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
-from plainfigures.model.problem import Fault, Problem
+from plainfigures.model.problem import Fault, Problem, in_order
 from plainfigures.model.report import Report, Tell
-from plainfigures.model.submission import Draft, Tidied
+from plainfigures.model.submission import Draft, Imported, Tidied
+from plainfigures.read.csv_file import parse_csv
 from plainfigures.read.history import read_before, read_commit
 from plainfigures.read.settings import read_settings
 from plainfigures.read.source import read_schemas, read_source
@@ -143,3 +144,42 @@ def tidy(root: Path, file: Path, *, write: bool) -> Tidied | list[Problem]:
     if write and isinstance(tidied, Tidied) and tidied.mended:
         replace_submission(file, tidied.after)
     return tidied
+
+
+def import_workbook(
+    root: Path, workbook: Path, organisation: str, *, period: str | None, out: Path | None, today: date, tell: Tell
+) -> Imported:
+    """Write the first sheet of a workbook as a submission, to `out` or into the organisation's folder.
+
+    It is checked together with everything under the root, and written where it has no errors. Raises CouldNotRun where
+    the organisation or the period is unknown, or a file of that name is there already.
+    """
+    from plainfigures.check.draft import refuse_unknown
+    from plainfigures.check.importing import judged, period_option, prepare, with_cell_names
+    from plainfigures.check.worksheet import worksheet
+    from plainfigures.publish.submission import refuse_to_replace, write_new_submission
+    from plainfigures.read.spreadsheet import parse_workbook, read_workbook
+
+    name, rules_at = str(workbook), read_settings(root).rules_at
+    tell("Reading", 0, 0)
+    sheet = parse_workbook(name, read_workbook(workbook))
+    evidence = gather(read_source(root), today)
+    refuse_unknown(evidence, organisation)
+    option = period_option(period) if period is not None else None
+    if isinstance(sheet, Fault):
+        return Imported(name, Report(1, 0, (in_words(sheet),), rules_at))
+    table = worksheet(name, sheet, evidence)
+    if isinstance(table, Problem):
+        return Imported(name, Report(1, 0, (table,), rules_at))
+    prepared = prepare(name, table, evidence, organisation=organisation, option=option, out=out.name if out else None)
+    target = out or root / prepared.path
+    refuse_to_replace(target)
+    tell("Checking", 0, 0)
+    problems = list(prepared.problems)
+    if prepared.text:
+        problems = judged(prepared, *parse_csv(prepared.path, prepared.text.encode()), evidence)
+    report = Report(1, len(table.rows), tuple(in_order(with_cell_names(name, problems))), rules_at)
+    if not report.errors:
+        write_new_submission(target, prepared.text)
+    path = str(out) if out else prepared.path
+    return Imported(name, report, path, sheet.name, sheet.others, table.beside, prepared.mended)

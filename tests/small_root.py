@@ -27,7 +27,7 @@ def lay_out(root: Path) -> Path:
 
 def lay_over(root: Path, files: Path) -> None:
     """Put the files of a folder over those of the root, each at its own relative path."""
-    shutil.copytree(files, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "before"))
+    shutil.copytree(files, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt", "before", "mended"))
 
 
 def put(root: Path, path: str, text: str) -> None:

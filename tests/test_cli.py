@@ -12,6 +12,7 @@ from plainfigures import __version__
 from plainfigures.cli import main
 from tests.roots import REPOSITORY, git, python, write
 from tests.small_root import without_progress
+from tests.workbooks import workbook
 
 FIGURES = "metrics/example-department/2020-Q2.csv"
 PROFILE = "metrics/example-department/organisation.yml"
@@ -69,7 +70,7 @@ def test_an_error(root: Path, run: Run) -> None:
 
 def test_a_warning(root: Path, run: Run) -> None:
     """Warnings alone keep nothing back: the exit code is 0."""
-    write(root, {"metrics/example-department/roadmap.yml": "- title: An example\n"})
+    write(root, {"metrics/example-department/targets.csv": "metric,value\n"})
     code, out, err = run("--root", root, "check")
     assert (code, "  warning: " in out, err) == (0, True, "")
 
@@ -276,9 +277,9 @@ def test_two_ways_of_starting(way: tuple[str, ...]) -> None:
 def test_help(run: Run) -> None:
     """The commands are listed with what each does."""
     code, out, _ = run("--help")
-    assert (code, [word for word in ("build", "check", "new", "serve", "tidy") if f"\n  {word} " in out]) == (
+    assert (code, [word for word in ("build", "check", "import", "new", "serve", "tidy") if f"\n  {word} " in out]) == (
         0,
-        ["build", "check", "new", "serve", "tidy"],
+        ["build", "check", "import", "new", "serve", "tidy"],
     )
 
 
@@ -353,6 +354,46 @@ def test_a_new_submission_replaces_nothing(root: Path, run: Run) -> None:
     code, out, err = run("--root", root, "new", "example-department", "2020-Q3", "--out", root / FIGURES)
     sentence = f"Could not run: {root / FIGURES} is there already; name another file with --out, or delete it\n"
     assert (code, out, err, (root / FIGURES).read_text("utf-8")) == (2, "", sentence, GOOD)
+
+
+def test_a_workbook_is_imported(root: Path, run: Run) -> None:
+    """Its figures are written into the organisation's folder, and what was done is told; a second time nothing is."""
+    rows = [["metric", "service", "value"], ["transactions", "example-permits", 130]]
+    file = "metrics/example-department/2020-Q3.csv"
+    book = write(root, {"Q3.xlsx": workbook(rows)}) / "Q3.xlsx"
+    arguments = ("--root", root, "import", book, "--organisation", "example-department", "--period", "2020-Q3")
+    code, out, err = run(*arguments)
+    told = f'Wrote {file}, with 1 figure from the sheet "Figures" of {book}.'
+    assert (code, told in out, err, (root / file).read_text("utf-8")) == (0, True, "", GOOD.replace("120", "130"))
+    refusal = f"Could not run: {root / file} is there already; name another file with --out, or delete it\n"
+    assert run(*arguments)[::2] == (2, refusal)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "markdown"])
+def test_a_workbook_with_an_error_is_not_imported(root: Path, run: Run, form: str) -> None:
+    """The error is shown in the form that is asked for, nothing is written, and the exit code is 1."""
+    rows = [["metric", "service", "value"], ["transactions", "example-permits", "n/a"]]
+    book = write(root, {"2020-Q3.xlsx": workbook(rows)}) / "2020-Q3.xlsx"
+    code, out, err = run("--root", root, "import", book, "--organisation", "example-department", "--format", form)
+    sentence = f"Nothing was written: mend the errors in {book}, save it, and import it again.\n"
+    there = (root / "metrics/example-department/2020-Q3.csv").exists()
+    assert (code, "cell C2" in out, err, there) == (1, True, sentence, False)
+
+
+def test_json_alone_when_a_workbook_is_imported(root: Path, run: Run) -> None:
+    """Where JSON is asked for, what was done is told beside it, on standard error."""
+    rows = [["metric", "service", "value"], ["transactions", "example-permits", 130]]
+    book = write(root, {"2020-Q3.xlsx": workbook(rows)}) / "2020-Q3.xlsx"
+    code, out, err = run("--root", root, "import", book, "--organisation", "example-department", "--format", "json")
+    assert (code, json.loads(out)["summary"]["errors"], err.startswith("Wrote metrics/")) == (0, 0, True)
+
+
+@pytest.mark.parametrize("content", [b"", b"metric,value\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\0" * 2_000_000])
+def test_what_is_no_workbook(root: Path, run: Run, content: bytes) -> None:
+    """Whatever lies in the file, that is told as its one error."""
+    book = write(root, {"2020-Q3.xlsx": content}) / "2020-Q3.xlsx"
+    code, out, _ = run("--root", root, "import", book, "--organisation", "example-department")
+    assert (code, out.startswith(f"{book}  "), out.split("\n")[0].endswith("[file-shape]")) == (1, True, True)
 
 
 def test_no_data_is_ever_run(root: Path, run: Run) -> None:

@@ -29,6 +29,7 @@ LIBRARIES = {
     "subprocess": {"read.history"},
     "jinja2": {"publish.pages"},
     "mkdocs": {"publish.shell", "publish.serve"},
+    "openpyxl": {"read.spreadsheet"},
     "yaml": {"read.settings", "read.yaml_file"},
     "click": {"cli"},
     "rich": {"cli"},
@@ -182,5 +183,5 @@ def test_a_check_imports_only_what_it_needs(tmp_path: Path) -> None:
         "except SystemExit as ended: print(json.dumps([ended.code, sorted(sys.modules)]))\n"
     )
     code, loaded = json.loads(python("-c", script).stdout.splitlines()[-1])
-    heavy = {"altair", "vl_convert", "mkdocs", "material", "jinja2", "pandas", "numpy", "rich", "narwhals"}
+    heavy = {"altair", "vl_convert", "mkdocs", "material", "jinja2", "openpyxl", "pandas", "numpy", "rich", "narwhals"}
     assert (code, heavy & set(loaded)) == (0, set())

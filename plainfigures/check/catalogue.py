@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from plainfigures.check.documents import Documents, parse_documents
-from plainfigures.check.evidence import NUMBERS, Column, Evidence, Row
+from plainfigures.check.evidence import NUMBERS, Column, Evidence
 from plainfigures.check.places import role_of
 from plainfigures.check.rules import RULES
 from plainfigures.check.schema import TableSchema, columns_of, load_schema, shape_of, validated, with_metric_columns
@@ -78,20 +78,15 @@ def figure_columns(source: Source) -> tuple[Column, ...]:
 def catalogue_of(evidence: Evidence) -> Catalogue:
     """Return the catalogue of evidence that no rule found an error in."""
     documents = evidence.documents
-    services = [_service(row) for row in evidence.services.iter_rows(named=True)]
     return Catalogue(
         domains=documents.domains,
         metrics=documents.metrics,
         organisations=documents.organisations,
-        services={service.id: service for service in sorted(services, key=lambda service: service.id)},
+        services={service.id: service for service in sorted(evidence.inventory, key=lambda service: service.id)},
         observations=tuple(_observations(evidence)),
         publications=documents.publications,
+        roadmaps=documents.roadmaps,
     )
-
-
-def _service(row: Row) -> Service:
-    cells = {column: row[column] or "" for column in row if column not in ("path", "line")}
-    return Service(**cells)
 
 
 def _observations(evidence: Evidence) -> Iterator[Observation]:

@@ -16,6 +16,7 @@ from plainfigures.model.obligation import Obligation
 from plainfigures.model.organisation import Organisation
 from plainfigures.model.problem import Location, Problem
 from plainfigures.model.publication import Publication
+from plainfigures.model.roadmap import RoadmapItem
 from plainfigures.model.source import Node, Source, YamlFile
 from plainfigures.model.words import listed, nearest, quoted
 
@@ -30,13 +31,14 @@ Read = TypeVar("Read", bound=Document)
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The documents of a root that could be understood, each keyed and sorted by id."""
+    """The documents of a root that could be understood, each keyed and sorted by id (a roadmap by its folder's)."""
 
     domains: dict[str, Domain]
     metrics: dict[str, Metric]
     organisations: dict[str, Organisation]
     obligations: tuple[Obligation, ...]
     publications: tuple[Publication, ...]
+    roadmaps: dict[str, tuple[RoadmapItem, ...]]
 
 
 def parse_documents(source: Source) -> tuple[Documents, list[Problem]]:
@@ -46,11 +48,14 @@ def parse_documents(source: Source) -> tuple[Documents, list[Problem]]:
     organisations: dict[str, Organisation] = {}
     obligations: list[Obligation] = []
     publications: list[Publication] = []
+    roadmaps: dict[str, list[RoadmapItem]] = {}
     problems: list[Problem] = []
     for file in source.yaml_files:
         match role_of(file.path):
             case "profile":
                 problems += _add(organisations, file.root, Organisation, id=folder_of(file.path))
+            case "roadmap":
+                problems += _add_items(roadmaps.setdefault(folder_of(file.path), []), file.root, RoadmapItem)
             case "definition":
                 problems += _add(metrics, file.root, Metric, id=stem_of(file.path), domain=file.path.split("/")[2])
                 problems += _without_clashes(metrics, file)
@@ -61,8 +66,15 @@ def parse_documents(source: Source) -> tuple[Documents, list[Problem]]:
             case "publications":
                 problems += _add_items(publications, file.root, Publication)
     problems += _homeless(source)
-    organisations, metrics = _sorted(organisations), _sorted(metrics)
-    return Documents(domains, metrics, organisations, tuple(obligations), tuple(publications)), problems
+    documents = Documents(
+        domains=domains,
+        metrics=_sorted(metrics),
+        organisations=_sorted(organisations),
+        obligations=tuple(obligations),
+        publications=tuple(publications),
+        roadmaps={folder: tuple(items) for folder, items in sorted(roadmaps.items())},
+    )
+    return documents, problems
 
 
 def _without_clashes(metrics: dict[str, Metric], file: YamlFile) -> list[Problem]:

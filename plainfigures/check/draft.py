@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import polars as pl
 
-from plainfigures.check.evidence import Evidence, Row
+from plainfigures.check.evidence import Evidence
 from plainfigures.check.mend import perhaps, plain_period
 from plainfigures.check.places import stem_of
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.metric import MONTHS, Metric
+from plainfigures.model.obligation import counts_for, owed
 from plainfigures.model.observation import Codes
 from plainfigures.model.period import NotAPeriod, Period, parse_period
 from plainfigures.model.submission import Draft
@@ -34,10 +35,7 @@ def draft(evidence: Evidence, organisation: str, text: str, path: str | None) ->
     A figure is asked for where its series had one in the two years before, or an obligation says that it is owed; not
     where it is there already. Raises CouldNotRun where nobody knows the organisation or the period, or nothing is due.
     """
-    known = evidence.documents.organisations
-    if organisation not in known:
-        cure = perhaps(organisation, known, f"add metrics/{organisation}/organisation.yml first")
-        raise CouldNotRun(f"there is no organisation {quoted(organisation)}: {cure}")
+    refuse_unknown(evidence, organisation)
     period = _period(text)
     keys = _due(evidence, organisation, period)
     if not keys:
@@ -52,6 +50,14 @@ def draft(evidence: Evidence, organisation: str, text: str, path: str | None) ->
     return Draft(path, _text(header, keys, period), len(keys), tuple(metric.title for metric in metrics.values()))
 
 
+def refuse_unknown(evidence: Evidence, organisation: str) -> None:
+    """Raise CouldNotRun where nobody knows the organisation for which a submission is to be written."""
+    known = evidence.documents.organisations
+    if organisation not in known:
+        cure = perhaps(organisation, known, f"add metrics/{organisation}/organisation.yml first")
+        raise CouldNotRun(f"there is no organisation {quoted(organisation)}: {cure}")
+
+
 def _period(text: str) -> Period:
     period = parse_period(text)
     if isinstance(period, NotAPeriod):
@@ -62,7 +68,8 @@ def _period(text: str) -> Period:
 
 def _due(evidence: Evidence, organisation: str, period: Period) -> list[_Key]:
     metrics = evidence.documents.metrics
-    running = {row["id"] for row in _services(evidence, organisation) if _runs(row, period)}
+    mine = [service for service in evidence.inventory if service.organisation == organisation]
+    running = {service.id for service in mine if service.was_there_in(period)}
     given = _given(evidence, organisation, period)
     before = {
         key
@@ -70,18 +77,9 @@ def _due(evidence: Evidence, organisation: str, period: Period) -> list[_Key]:
         if key.service in {"", *running} and any(_follows(metrics[key.metric], period, start) for start in starts)
     }
     there = {key for key, starts in given.items() if period in starts}
-    spoken_for = {(key.metric, key.service) for key in before | there}
-    asked = {key for key in _asked(evidence, organisation, period, running) if key[:2] not in spoken_for}
+    spoken_for = {(key.metric, counts_for(metrics[key.metric], key.service)) for key in before | there}
+    asked = {key for key in _asked(evidence, organisation, period) if key[:2] not in spoken_for}
     return sorted((before | asked) - there)
-
-
-def _services(evidence: Evidence, organisation: str) -> Iterator[Row]:
-    yield from evidence.services.filter(pl.col("organisation") == organisation).iter_rows(named=True)
-
-
-def _runs(service: Row, period: Period) -> bool:
-    ended, began = service["until"] or "9999", service["since"] or ""
-    return ended >= period.start.isoformat() and began <= period.end.isoformat()
 
 
 def _given(evidence: Evidence, organisation: str, period: Period) -> dict[_Key, set[Period]]:
@@ -103,18 +101,13 @@ def _follows(metric: Metric, period: Period, earlier: Period) -> bool:
     return 0 < months <= REMEMBERED_MONTHS and months % MONTHS[metric.frequency] == 0
 
 
-def _asked(evidence: Evidence, organisation: str, period: Period, running: set[str]) -> Iterator[_Key]:
+def _asked(evidence: Evidence, organisation: str, period: Period) -> Iterator[_Key]:
     """Yield the totals that the obligations of organisations of this kind ask for."""
-    kind = evidence.documents.organisations[organisation].kind
-    for obligation in evidence.documents.obligations:
-        metric = evidence.documents.metrics.get(obligation.metric)
-        since, until = obligation.from_.start, obligation.until
-        if metric is None or kind not in obligation.kinds or metric.months != period.months:
-            continue
-        if since <= period.start and (until is None or period.start <= until.start):
-            codes = tuple((name, "") for name in metric.dimensions)
-            services = sorted(running) if metric.level == "service" else [""]
-            yield from (_Key(metric.id, service, codes) for service in services)
+    known, metrics = evidence.documents, evidence.documents.metrics
+    mine = [service for service in evidence.inventory if service.organisation == organisation]
+    for each in owed([known.organisations[organisation]], mine, metrics, known.obligations, period.end):
+        if each.period == period:
+            yield _Key(each.metric, each.service, tuple((name, "") for name in metrics[each.metric].dimensions))
 
 
 def _gave_intervals(evidence: Evidence, organisation: str, metrics: Sequence[str]) -> bool:

@@ -12,7 +12,9 @@ from plainfigures.check.comparison import Comparison, compared
 from plainfigures.check.documents import Documents
 from plainfigures.check.places import folder_of, role_of, stem_of
 from plainfigures.check.soundness import sound_figures
+from plainfigures.check.usual_changes import changes_within
 from plainfigures.model.metric import Metric
+from plainfigures.model.organisation import Service
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Location, Problem
 from plainfigures.model.source import CsvFile, Node, Source
@@ -137,6 +139,13 @@ class Evidence:
         return {stem_of(path) for path in paths if role_of(path) == "definition"} - set(self.documents.metrics)
 
     @cached_property
+    def inventory(self) -> tuple[Service, ...]:
+        """The services that have an id, by organisation and id."""
+        known = self.services.filter(pl.col("id").is_not_null()).unique(["organisation", "id"], keep="first")
+        cells = known.drop("path", "line").fill_null("").sort("organisation", "id")
+        return tuple(Service(**row) for row in cells.iter_rows(named=True))
+
+    @cached_property
     def unread_inventories(self) -> set[str]:
         """The organisations whose services are known in part only, since something else in their inventory is amiss."""
         table = self.services
@@ -215,6 +224,11 @@ class Evidence:
             for metric, rows in self.by_definition
         ]
         return sound_figures(by_definition, services, self.dimensions, self.figures.clear())
+
+    @cached_property
+    def series_changes(self) -> pl.DataFrame:
+        """The figures that can be compared with the one before, as series since their last break."""
+        return changes_within(self.sound, self.documents.metrics.values())
 
 
 def once_a_file(figures: pl.DataFrame, by: list[str]) -> Iterator[Row]:

@@ -1,7 +1,8 @@
 """Every file can be read: it is plain UTF-8 text, in a place where a file of its kind is expected.
 
 Save spreadsheets as "CSV UTF-8 (comma delimited)". A submission lies in your organisation's own folder under
-`metrics/` and its name ends in `.csv` or `.yml`.
+`metrics/` and its name ends in `.csv` or `.yml`. A workbook that is imported has one table on its first sheet, of
+which nothing is hidden or merged.
 
 PASS 2026-Q2.csv
     metric,service,value
@@ -25,6 +26,8 @@ ID = "file-shape"
 
 AS_CSV = 'in your spreadsheet choose "Save as", then "CSV UTF-8 (comma delimited)"'
 AS_UTF_8 = 'save it anew as UTF-8 (in a spreadsheet: "Save as", then "CSV UTF-8 (comma delimited)")'
+AS_XLSX = 'open it in your spreadsheet, choose "Save as", then "Excel Workbook (.xlsx)"'
+ALONE = "copy the sheet with the figures into a new workbook, and save that"
 WORDS = {
     "not-a-file": ("this is a link or a device, not a plain file", "put the file itself in its place"),
     "unreadable": ("the file cannot be opened ({found})", "check its permissions"),
@@ -45,6 +48,18 @@ WORDS = {
     "too-many-columns": ("the first line has {found} columns; at most 100 are read", "delete the columns not needed"),
     "too-many-rows": ("the file has over 100,000 rows", "split it, for example by year"),
     "cell-too-long": ("a cell holds more than 10,000 characters", "shorten it; perhaps a quotation mark is not closed"),
+    "no-workbook": ("this is no Excel workbook, though its name says so", AS_XLSX),
+    "old-workbook": ("this is a workbook of the old kind, .xls, though its name says otherwise", AS_XLSX),
+    "strict-workbook": ("the workbook is of the kind Strict Open XML, which cannot be read", AS_XLSX),
+    "locked": ("the workbook is locked with a password", "take the password off in your spreadsheet, and save it"),
+    "damaged": ("the workbook is damaged, or written as no spreadsheet writes it", AS_XLSX),
+    "unpacks-too-large": ("the workbook holds {found} when unpacked; at most 50 MiB is read", ALONE),
+    "too-full": ("the workbook holds more cells, texts or formats than are read", f"{ALONE}; or split it by year"),
+    "too-wide": ("the sheet has filled cells in more than 100 columns", "delete those not needed"),
+    "not-a-table": (
+        "the first sheet, {quoted}, is a chart and no table",
+        "move the sheet with the figures to the front",
+    ),
 }
 LEFT_BY_GIT = (
     "git left this line where two versions of the file met, and both are still in it",
@@ -120,5 +135,5 @@ def _right_name(path: str) -> str:
     """Return the path as the name of a file of its kind is written: known names and endings in small letters."""
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
-    known = stem.lower() if stem.lower() in ("organisation", "services") else stem
+    known = stem.lower() if stem.lower() in ("organisation", "services", "roadmap") else stem
     return f"{folder}/{known}.{ending.lower().replace('yaml', 'yml')}"

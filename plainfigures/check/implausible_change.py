@@ -39,16 +39,12 @@ import polars as pl
 
 from plainfigures.check.evidence import Evidence, Row
 from plainfigures.check.fraction import suspects
+from plainfigures.check.usual_changes import far, usual
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Problem
 
 ID = "implausible-change"
-LEAST_CHANGES = 8
-TIMES_USUAL = 5
-TIMES_WIDEST = 1.5
-AS_NORMAL = 1.4826  # makes a median absolute deviation of a normal distribution its standard deviation
-LEAST_SHARE = 0.01  # changes of less than a hundredth of the usual figure are never far
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
@@ -60,44 +56,10 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _leaps(evidence: Evidence) -> pl.DataFrame:
-    changes = _changes(evidence)
-    distance = (pl.col("change") - pl.col("change").median()).abs()
-    floor = pl.max_horizontal(pl.col("#number").median().abs() * LEAST_SHARE, pl.col("least").first())
-    before = changes.filter(~pl.col("newest")).group_by("series")
-    usual = before.agg(
-        number=pl.len(),
-        middle=pl.col("change").median(),
-        lowest=pl.col("change").min(),
-        highest=pl.col("change").max(),
-        deviation=pl.max_horizontal(distance.median() * AS_NORMAL, floor),
-        widest=distance.max(),
-    ).filter(pl.col("number") >= LEAST_CHANGES)
-    judged = changes.filter(pl.col("newest") & pl.col("note").is_null()).join(usual, on="series")
-    off = (pl.col("change") - pl.col("middle")).abs()
-    far = (off > TIMES_USUAL * pl.col("deviation")) & (off > TIMES_WIDEST * pl.col("widest"))
-    return judged.filter(far).join(suspects(evidence).select("path", "line"), on=["path", "line"], how="anti")
-
-
-def _changes(evidence: Evidence) -> pl.DataFrame:
-    """Return the figures of each series since its last break, each with its change from the one right before it."""
-    metrics = [metric for metric in evidence.documents.metrics.values() if not metric.overlapping]
-    judged = evidence.sound.filter(pl.col("metric").is_in([metric.id for metric in metrics if metric.unit != "yes-no"]))
-    first, consecutive = _is_first(), pl.col("place") - pl.col("place").shift(1) == pl.col("frequency")
-    broken = pl.col("markers").str.split(" ").list.contains("b").fill_null(value=False)
-    broken = broken | (pl.col("version") != pl.col("version").shift(1)).fill_null(value=False)
-    judged = judged.with_columns(
-        change=pl.when(consecutive & ~broken & ~first).then(pl.col("#number") - pl.col("#number").shift(1)),
-        newest=_is_first(shift=-1),
-        breaks=broken.cum_sum(),
-        least=pl.col("metric").replace_strict({each.id: 10.0**-each.decimals for each in metrics}, default=1.0),
-    )
-    since = judged.filter(pl.col("newest")).select("series", last="breaks")
-    return judged.join(since, on="series").filter(pl.col("breaks") == pl.col("last"), pl.col("change").is_not_null())
-
-
-def _is_first(*, shift: int = 1) -> pl.Expr:
-    """Return whether a row is the first of its series, or the last where `shift` is -1."""
-    return (pl.col("series") != pl.col("series").shift(shift)).fill_null(value=True)
+    changes = evidence.series_changes
+    judged = changes.filter(pl.col("newest") & pl.col("note").is_null())
+    leaps = judged.join(usual(changes.filter(~pl.col("newest"))), on="series").filter(far())
+    return leaps.join(suspects(evidence).select("path", "line"), on=["path", "line"], how="anti")
 
 
 def _words(metric: Metric, row: Row) -> tuple[str, str]:

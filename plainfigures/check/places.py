@@ -6,6 +6,7 @@ from typing import Literal
 
 Role = Literal[
     "profile",
+    "roadmap",
     "services",
     "submission",
     "definition",
@@ -20,8 +21,9 @@ Role = Literal[
 
 _PLACES: list[tuple[re.Pattern[str], Role]] = [
     (re.compile(r"metrics/([^/]+)/organisation\.yml"), "profile"),
+    (re.compile(r"metrics/([^/]+)/roadmap\.yml"), "roadmap"),
     (re.compile(r"metrics/([^/]+)/services\.csv"), "services"),
-    (re.compile(r"metrics/([^/]+)/(targets\.csv|roadmap\.yml|statements\.yml)"), "not-read-yet"),
+    (re.compile(r"metrics/([^/]+)/(targets\.csv|statements\.yml)"), "not-read-yet"),
     (re.compile(r"metrics/([^/]+)/([^/.][^/]*)\.(csv|yml)"), "submission"),
     (re.compile(r"schemas/metrics/([^/]+)/([^/]+)\.yml"), "definition"),
     (re.compile(r"schemas/domains\.yml"), "domains"),

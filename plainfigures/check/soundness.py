@@ -1,7 +1,8 @@
 """Set aside the figures that other rules refuse, and lay the rest out as series, so that no fault is told twice.
 
 Each row of the table has its number as `#number` (submitted, else computed; null where a marker stands in its place),
-its series as `series`, and as `version` which version of its metric's definition holds.
+its series as `series`, as `newest` whether it is the last of that, and as `version` which version of its metric's
+definition holds.
 """
 
 from collections.abc import Iterable, Sequence
@@ -57,7 +58,8 @@ def sound_figures(
     key = ["metric", "organisation", "service", *(name for name in dimensions if table[name].null_count() < len(table))]
     table = table.sort([*key, "start"], maintain_order=True)
     table = table.with_columns(series=pl.struct(key).rle_id(), part=_part(dimensions))
-    return table.filter(pl.struct("series", "start").is_first_distinct())
+    table = table.filter(pl.struct("series", "start").is_first_distinct())
+    return table.with_columns(newest=(pl.col("series") != pl.col("series").shift(-1)).fill_null(value=True))
 
 
 def _sound(metric: Metric, rows: pl.DataFrame, version: int, services: Sequence[str]) -> pl.DataFrame:

@@ -38,12 +38,11 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield the newest figure of each series that equals at least the four before it."""
     same = pl.struct("series", "#number", *(f"#{name}" for name in ("numerator", "denominator", *evidence.inputs)))
     runs = evidence.sound.with_columns(run=same.rle_id())
-    newest = (pl.col("series") != pl.col("series").shift(-1)).fill_null(value=True)
     maxima = {id_: float(each.maximum) for id_, each in evidence.documents.metrics.items() if each.maximum}
     most = pl.col("metric").replace_strict(maxima, default=None, return_dtype=pl.Float64)
     digits = pl.col("value").str.replace(".", "", literal=True).str.strip_chars("-0").str.len_chars()
     telling = (digits >= TELLING_DIGITS) & (most.is_null() | (pl.col("#number") != most))
-    candidates = runs.filter(newest & telling & pl.col("note").is_null() & pl.col("#number").is_not_null())
+    candidates = runs.filter(pl.col("newest") & telling & pl.col("note").is_null() & pl.col("#number").is_not_null())
     length = runs.group_by("run").agg(times=pl.len(), since=pl.col("start").first())
     for row in candidates.join(length.filter(pl.col("times") >= IN_A_ROW), on="run").iter_rows(named=True):
         message = (

@@ -1,18 +1,22 @@
 """Everything that a root holds, understood and checked: the noun that analysis and publishing start from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.observation import Observation, Series, series_of
 from plainfigures.model.organisation import Organisation, Service
 from plainfigures.model.publication import Publication, by_file
+from plainfigures.model.roadmap import RoadmapItem
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The domains, definitions, organisations, services and observations of one root, each keyed and sorted by id."""
+    """The domains, definitions, organisations, services and observations of one root, each keyed and sorted by id.
+
+    Roadmaps are keyed by the id of their organisation.
+    """
 
     domains: Mapping[str, Domain]
     metrics: Mapping[str, Metric]
@@ -20,6 +24,7 @@ class Catalogue:
     services: Mapping[str, Service]
     observations: tuple[Observation, ...]
     publications: tuple[Publication, ...] = ()
+    roadmaps: Mapping[str, tuple[RoadmapItem, ...]] = field(default_factory=dict)
 
     @cached_property
     def taken_from(self) -> dict[str, list[Publication]]:

@@ -1,6 +1,7 @@
 """The types that YAML documents are made of: every scalar arrives as text and is read strictly, by our own rules."""
 
 import re
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
@@ -14,6 +15,7 @@ IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 COLUMN_NAME = re.compile(r"[a-z][a-z0-9_]*")
 WHOLE_NUMBER = re.compile(r"-?[0-9]{1,9}")
 DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MAINTAINER = re.compile(r"@[A-Za-z0-9]+(-[A-Za-z0-9]+)*(/[A-Za-z0-9][A-Za-z0-9_.-]*)?")
 WEB_ADDRESS = re.compile(r"""https?://[^\s"'<>\\^`{|}]+""")
 LONGEST_TEXT = 4_000
@@ -84,6 +86,21 @@ def _period(value: Any) -> Period:
     return period
 
 
+def parse_day(text: str) -> date | None:
+    """Return the day that the text names as year, month and day, or None where there is no such day."""
+    try:
+        return date.fromisoformat(text) if DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _day(value: Any) -> date:
+    day = value if isinstance(value, date) else parse_day(_text(value))
+    if day is None:
+        raise refusal(f"{quoted(str(value))} is not a date", "write year, month and day, like 2019-03-31")
+    return day
+
+
 def _calculation(value: Any) -> Calculation:
     calculation = value if isinstance(value, Calculation) else parse_calculation(_text(value))
     if not isinstance(calculation, Calculation):
@@ -126,6 +143,7 @@ PeriodText = Annotated[
     BeforeValidator(_period),
     _seen(["string", "integer"], PERIOD_SPELLING, minimum=FIRST_YEAR, maximum=LAST_YEAR),
 ]
+Day = Annotated[date, BeforeValidator(_day), _seen(["string"], DAY.pattern)]
 CalculationText = Annotated[Calculation, BeforeValidator(_calculation), _seen(["string", "number"], minLength=1)]
 WebAddress = Annotated[Text, AfterValidator(_address), _seen(["string"], WEB_ADDRESS.pattern)]
 Maintainer = Annotated[Text, AfterValidator(_maintainer), _seen(["string"], MAINTAINER.pattern)]

@@ -5,7 +5,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from plainfigures.model.document import Document, Identifier, Maintainer, Text, WebAddress
+from plainfigures.model.document import Day, Document, Identifier, Maintainer, Text, WebAddress
+from plainfigures.model.period import Period
 
 Kind = Literal[
     "ministerial-department",
@@ -72,6 +73,8 @@ class Organisation(Document):
     kind: Kind = Field(description="What kind of public body it is.")
     parent: Identifier | None = Field(default=None, description="Folder's name of the organisation that it belongs to.")
     identifiers: Identifiers = Field(default=Identifiers(), description="Codes by which others know the organisation.")
+    since: Day | None = Field(default=None, description="The day on which the organisation began, like 2019-04-01.")
+    until: Day | None = Field(default=None, description="The last day on which there was one, like 2026-03-31.")
     website: WebAddress | None = Field(default=None, description="Address of the organisation's own website.")
     contact: Text | None = Field(default=None, description="Where readers can ask about the figures.")
     accountable: tuple[Post, ...] = Field(default=(), description="The posts that answer for the figures.")
@@ -102,3 +105,7 @@ class Service:
     modernisation: str = ""
     legacy: str = ""
     next_step: str = ""
+
+    def was_there_in(self, period: Period) -> bool:
+        """Tell whether there was the service for some of the period."""
+        return (self.until or "9999") >= period.start.isoformat() and self.since <= period.end.isoformat()

@@ -1,7 +1,9 @@
-"""A submission on its way: how its bytes wrote it, and what became of it when it was tidied."""
+"""A submission on its way: how its bytes wrote it, and what became of it when it was tidied or imported."""
 
 from dataclasses import dataclass
 from enum import Enum
+
+from plainfigures.model.report import Report
 
 
 class Script(Enum):
@@ -30,3 +32,20 @@ class Draft:
     text: str
     figures: int
     metrics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a workbook: the report on it, and the path of the submission, written where it has no errors.
+
+    `sheet` is the sheet that was read, `others` those that were not, `beside` its rows outside of the table; `mended`
+    says in a few words each thing that was rewritten.
+    """
+
+    workbook: str
+    report: Report
+    path: str = ""
+    sheet: str = ""
+    others: tuple[str, ...] = ()
+    beside: tuple[int, ...] = ()
+    mended: tuple[str, ...] = ()

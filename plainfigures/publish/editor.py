@@ -15,6 +15,7 @@ from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.obligation import Obligation
 from plainfigures.model.organisation import Organisation
 from plainfigures.model.publication import Publication
+from plainfigures.model.roadmap import RoadmapItem
 
 FOLDER = "schemas/editor"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -48,6 +49,7 @@ def editor_schemas(metrics: Mapping[str, Metric], columns: Iterable[Column]) -> 
         "domains": _mapping(Domain, "The domains: schemas/domains.yml"),
         "obligations": _list(Obligation, "Who owes what: schemas/obligations.yml"),
         "publications": _list(Publication, "Where figures came from: schemas/publications.yml"),
+        "roadmap": _list(RoadmapItem, "A roadmap: metrics/<organisation>/roadmap.yml"),
         "submission": _submission(metrics, columns),
     }
     return {f"{FOLDER}/{name}.json": _text(schema) for name, schema in of.items()}

@@ -18,10 +18,17 @@ def replace_submission(path: Path, text: str) -> None:
         raise
 
 
+def refuse_to_replace(path: Path) -> None:
+    """Raise CouldNotRun where there is a file of that name already, before any work is done for a new one."""
+    if path.exists() or path.is_symlink():
+        raise CouldNotRun(f"{path} is there already; name another file with --out, or delete it")
+
+
 def write_new_submission(path: Path, text: str) -> None:
     """Write the text to a new file; raises CouldNotRun where there is one already."""
     try:
         with path.open("xb") as new:
             new.write(text.encode())
     except FileExistsError:
-        raise CouldNotRun(f"{path} is there already; name another file with --out, or delete it") from None
+        refuse_to_replace(path)
+        raise

@@ -32,13 +32,19 @@ def read_submission(path: Path) -> bytes:
         raise CouldNotRun(f"{path} is YAML, and only CSV files can be tidied: `check` says what to mend in it")
     if path.suffix.lower() != ".csv":
         raise CouldNotRun(f"{path} does not end in .csv, and only CSV files can be tidied")
+    return read_plain_file(path)
+
+
+def read_plain_file(path: Path, most: int = -1) -> bytes:
+    """Return the bytes of a plain file, at most so many; raises CouldNotRun where there is none to be had."""
     try:
         plain = stat.S_ISREG(path.lstat().st_mode)
     except OSError as error:
         raise CouldNotRun(f"{path} cannot be opened ({error.strerror})") from None
     if not plain:
         raise CouldNotRun(f"{path} is a link, a folder or a device, not a plain file")
-    return path.read_bytes()
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def parse_submission(path: str, content: bytes) -> Submitted | Fault:

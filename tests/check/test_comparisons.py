@@ -22,6 +22,14 @@ def downtime(*rows: str) -> str:
     return "\n".join(["metric,service,period,value,marker,note", *lines, ""])
 
 
+def months_to_august(*rows: str) -> str:
+    """Return a submission of downtime, month after month until August 2026."""
+    first = 2026 * 12 + 8 - len(rows)
+    months = [f"{month // 12}-{month % 12 + 1:02}" for month in range(first, first + len(rows))]
+    lines = (f"downtime,example-appointments,{month}/P1M,{row}" for month, row in zip(months, rows, strict=True))
+    return "\n".join(["metric,service,period,value,marker,note", *lines, ""])
+
+
 def steady(*last: str) -> str:
     """Return nine steady months and others after them."""
     return downtime(*(f"{value},," for value in STEADY), *last)
@@ -44,6 +52,55 @@ def test_a_leap_is_told_of_the_newest_figure_alone(root: Path, last: list[str], 
     """Neither a leap in the past, nor one that is explained or across a gap, nor a row that is refused is told."""
     put(root, "metrics/example-agency/downtime.csv", steady(*last))
     assert rules(root) == found
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        ([251, 244, 259, 247], ["step"]),
+        ([251, 244, 259, 247, 250, 246, 255, 249], ["step"]),
+        ([251, 244, 259], []),
+        ([251, 244, 259, 247, 250, 246, 255, 249, 252], []),
+        ([251, 244, 120, 247], []),
+        ([251, 180, 176, 179], []),
+        ([251, 320, 390, 460], []),
+        ([251, 244, 259, 530], ["implausible-change"]),
+        ([130, 138, 135, 132], []),
+        ([12, 9, 14, 11], ["step"]),
+    ],
+)
+def test_a_step_leads_from_one_level_to_another(root: Path, last: list[int], found: list[str]) -> None:
+    """Neither a slope, nor a leap that is taken back, nor what is too new or too old to be judged is a step."""
+    rows = [f"{value},," for value in (*STEADY, 113, 117, 110, 120, *last)]
+    put(root, "metrics/example-agency/downtime.csv", months_to_august(*rows))
+    assert rules(root) == found
+
+
+@pytest.mark.parametrize("row", ["251,,The second data centre was closed", "251,b,Nights are counted", "0.5,zoo,"])
+def test_a_step_that_is_explained_is_none(root: Path, row: str) -> None:
+    """A note is enough, and a row that is refused is told by that rule alone."""
+    rows = [*(f"{value},," for value in (*STEADY, 113, 117, 110, 120)), row, *["244,,", "259,,", "247,,", "250,,"]]
+    put(root, "metrics/example-agency/downtime.csv", months_to_august(*rows))
+    assert "step" not in rules(root)
+
+
+def test_what_comes_every_season_is_no_step(root: Path) -> None:
+    """A level that comes back every year for some months is not judged before it has come back."""
+    year = [115, 121, 109, 118, 112, 117, 113, 420, 431, 425, 428, 117]
+    rows = [f"{value},," for value in (*year[7:], *year[:11])]
+    put(root, "metrics/example-agency/downtime.csv", months_to_august(*rows))
+    assert rules(root) == []
+
+
+def test_a_step_across_a_change_of_the_definition_is_announced(root: Path) -> None:
+    """Where the definition says that it changed, the series begins anew."""
+    definition = root / "schemas/metrics/resilience/downtime.yml"
+    definition.write_text(
+        f"{definition.read_text('utf-8')}changes:\n  - from: 2026-05\n    what: Nights count\n", "utf-8"
+    )
+    rows = [f"{value},," for value in (*STEADY, 113, 117, 110, 120, 251, 244, 259, 247)]
+    put(root, "metrics/example-agency/downtime.csv", months_to_august(*rows))
+    assert rules(root) == []
 
 
 @pytest.mark.parametrize("text", ["metric,value\n", "metric,value\nzoo-visits,7\n"])

@@ -14,9 +14,16 @@ from plainfigures.publish.kept import write_kept
 from plainfigures.read.source import read_source
 from tests.roots import REPOSITORY, write
 
-NAMES = ("definition", "organisation", "domains", "obligations", "publications", "submission")
+NAMES = ("definition", "organisation", "domains", "obligations", "publications", "roadmap", "submission")
 DEFINITION = "schemas/metrics/service-performance/user-satisfaction.yml"
 OBLIGATION = {"metric": "transactions", "kinds": ["council"], "from": "2026-Q3"}
+PROMISE = {
+    "title": "Move the register",
+    "outcome": "Faster answers",
+    "status": "planned",
+    "due": 2027,
+    "updated": "2026-10-01",
+}
 
 
 class AsAnEditorReads(yaml.SafeLoader):
@@ -109,6 +116,8 @@ def test_a_misspelt_key_of_a_definition(file: str) -> None:
         ("obligations", [{**OBLIGATION, "form": "2026-Q3"}], "'form' was unexpected"),
         ("obligations", [{**OBLIGATION, "from": "Q3 2026"}], "does not match"),
         ("publications", [{"titel": "Example"}], "'titel' was unexpected"),
+        ("roadmap", [{**PROMISE, "status": "finished"}], "'finished' is not one of"),
+        ("roadmap", [{**PROMISE, "updated": "1 October 2026"}], "does not match"),
         ("submission", [{"metric": "transactions", "vaule": 3}], "'vaule' was unexpected"),
         ("submission", [{"metric": "transaction", "value": 3}], "'transaction' is not one of"),
         ("submission", [{"metric": "transactions", "value": "1,200"}], "does not match"),
@@ -126,6 +135,8 @@ def test_what_an_editor_refuses(name: str, content: Any, message: str) -> None:
     [
         ("organisation", {"name": "Example", "kind": "other", "accountable": [{"post": "Head", "role": "other"}]}),
         ("obligations", [{**OBLIGATION, "from": 2026, "until": "FY2026-27-Q1"}]),
+        ("roadmap", [PROMISE, {**PROMISE, "due": "2027-03", "source": "https://example.org/plan"}]),
+        ("organisation", {"name": "Example", "kind": "other", "since": "2014-04-01", "until": "2026-03-31"}),
         (
             "submission",
             [{"metric": "transactions", "period": 2026, "value": 12105, "marker": "r", "note": "Recounted"}],

@@ -16,6 +16,7 @@ from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.observation import Observation
 from plainfigures.model.publication import Publication
+from plainfigures.model.roadmap import RoadmapItem
 from plainfigures.publish import addresses
 from plainfigures.publish.downloads import render_downloads, sizes_of
 from plainfigures.publish.page import Page
@@ -266,6 +267,25 @@ def test_a_citation_begins_with_the_publication_that_the_figures_were_taken_from
     """What somebody else published first is cited as theirs."""
     cited = "Office for Wind, Kite yearbook (May 2026). Completion rate: Get a kite licence"
     assert cited in text_of(taken_from_a_yearbook()[FIGURE_PAGE].body)
+
+
+def test_a_roadmap_stands_on_the_page_of_its_organisation() -> None:
+    """Each item says what, what for, how far, until when and when it was looked at; whatever it holds stays text."""
+    given = {"title": "Kites", "outcome": "<b>More</b> wind", "due": "2027-Q1", "updated": "2026-10-05"}
+    address = {"source": "https://example.org/plan?a=1&b=2"}
+    items = [
+        RoadmapItem.model_validate(given | each) for each in ({"status": "under-way", **address}, {"status": "done"})
+    ]
+    known = replace(catalogue(), roadmaps={"ministry-of-kites": tuple(items)})
+    pages = {page.address: page for page in render_pages(known, TEMPLATES, charts={}, sizes={}, commit=None)}
+    body = pages["organisations/ministry-of-kites/"].body
+    assert (rows_of(body), 'href="https://example.org/plan?a=1&amp;b=2"' in body) == (
+        [
+            "Kites <b>More</b> wind Under way due Jan–Mar 2027 updated 5 October 2026 example.org",
+            "Kites <b>More</b> wind Done due Jan–Mar 2027 updated 5 October 2026",
+        ],
+        True,
+    )
 
 
 def test_the_services_of_an_organisation_stand_side_by_side() -> None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from plainfigures.model.organisation import KINDS, Organisation, Service, plural
+from plainfigures.model.period import in_words
+from plainfigures.model.roadmap import RoadmapItem
 from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition, alphabetical, newest_period
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
@@ -42,6 +45,19 @@ class KindEntry:
     organisations: tuple[OrganisationEntry, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An item of a roadmap in words; `source` is a web address and `host` the name of its site, or both are blank."""
+
+    title: str
+    outcome: str
+    status: str
+    due: str
+    updated: str
+    source: str
+    host: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationPage(View):
     """What an organisation's page says."""
@@ -60,6 +76,7 @@ class OrganisationPage(View):
     figures: int
     data_size: str
     submit: Submit | None
+    roadmap: tuple[Promise, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +178,15 @@ def _organisation_page(
         figures=sum(row.figures for row in rows),
         data_size=edition.size(data),
         submit=submit,
+        roadmap=tuple(map(_promise, edition.catalogue.roadmaps.get(organisation.id, ()))),
+    )
+
+
+def _promise(item: RoadmapItem) -> Promise:
+    source = item.source or ""
+    updated = in_words(item.updated)
+    return Promise(
+        item.title, item.outcome, item.status_name, item.due.short, updated, source, urlsplit(source).hostname or ""
     )
 
 
