@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from statistics import quantiles
 
+from plainfigures.analyse.variation import variation_of
 from plainfigures.model.comparison import FEWEST, Absence, Absent, Candidate, Comparison, Entry, Ranks, Side, Unranked
+from plainfigures.model.judgement import FEWEST as FEWEST_IN_A_ROW
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Figure
 from plainfigures.model.period import Period
@@ -44,7 +46,7 @@ def compare(
     lower, median, upper = quantiles([number for *_, number in compared], n=4, method="inclusive")
     unranked, ranks = _unranked(metric, compared), {}
     if unranked is None:
-        ranks = _ranks(metric, [each for each in compared if _usual_distance(each[0]) is not None])
+        ranks = _ranks(metric, compared)
     entries = [
         Entry(candidate, figure, number, _side(number, lower, upper), ranks.get(candidate.key))
         for candidate, figure, number in compared
@@ -75,31 +77,41 @@ def _is_part(candidate: Candidate) -> bool:
     return any(code for _, code in candidate.series.codes)
 
 
-def _usual_distance(candidate: Candidate) -> float | None:
-    """Return how far from its average a figure usually lies at most; None where that is not known."""
-    variation = candidate.judgement.variation
+def _usual_distance(candidate: Candidate, figure: Figure) -> float | None:
+    """Return how far from its average the figure usually lies at most; None where that is not known.
+
+    What counts are the figures that hang together with this one, which need not be the newest.
+    """
+    run = next(run for run in candidate.series.runs if figure in run)
+    if run == candidate.judgement.run:
+        variation = candidate.judgement.variation
+    else:
+        judged = len(run) >= FEWEST_IN_A_ROW and not candidate.series.metric.overlapping
+        variation = variation_of([float(each.number or 0) for each in run]) if judged else None
     return None if variation is None else variation.upper - variation.mean
 
 
 def _unranked(metric: Metric, compared: Sequence[Compared]) -> Unranked | None:
     if metric.better not in ("higher", "lower"):
         return "neither"
-    known = sum(_usual_distance(candidate) is not None for candidate, *_ in compared)
+    known = sum(_usual_distance(candidate, figure) is not None for candidate, figure, _ in compared)
     return None if known >= FEWEST else "unknown-variation"
 
 
 def _ranks(metric: Metric, compared: Sequence[Compared]) -> dict[tuple[str, str], Ranks]:
     """Return the ranks that each may hold: behind all who are surely better, ahead of all who are surely worse.
 
-    Two are told apart where they differ by more than both of them usually vary. Equal figures share their ranks.
+    Two are told apart where they differ by more than both of them usually vary. Equal figures share their ranks. Who
+    varies in no known way has none.
     """
-    places = [(float(_badness(metric, number)), _usual_distance(candidate) or 0.0) for candidate, _, number in compared]
+    known = [(each, usual) for each in compared if (usual := _usual_distance(each[0], each[1])) is not None]
+    places = [(float(_badness(metric, number)), usual) for (*_, number), usual in known]
     found = [_rank(place, places) for place in places]
     shared: dict[Decimal, Ranks] = {}
-    for (*_, number), ranks in zip(compared, found, strict=True):
-        known = shared.get(number, ranks)
-        shared[number] = Ranks(min(known.first, ranks.first), max(known.last, ranks.last))
-    return {candidate.key: shared[number] for candidate, _, number in compared}
+    for ((*_, number), _), ranks in zip(known, found, strict=True):
+        before = shared.get(number, ranks)
+        shared[number] = Ranks(min(before.first, ranks.first), max(before.last, ranks.last))
+    return {candidate.key: shared[number] for (candidate, _, number), _ in known}
 
 
 def _rank(place: Place, places: Sequence[Place]) -> Ranks:

@@ -1,16 +1,16 @@
 """A comparison in words: sentences for pages, a title and a text alternative for its chart."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from plainfigures.model.amounts import amount
 from plainfigures.model.comparison import Absent, Comparison, Entry, Side
 from plainfigures.model.marker import MARKERS
-from plainfigures.model.metric import Between
+from plainfigures.model.metric import Between, Metric
 from plainfigures.model.words import counted
 
 SIDES: dict[Side, str] = {"above": "above", "within": "in the middle half", "below": "below"}
 DOT, STRIP = "Dot plot", "Strip plot"
+LONGEST = 250
 
 
 def noun(comparison: Comparison, number: int) -> str:
@@ -42,16 +42,19 @@ def how_ranked(comparison: Comparison) -> str:
         reason = "figures in a band are best, not the highest" if band else "neither way is better in itself"
         return f"They are in order of their figures. This is no ranking, since {reason}."
     if comparison.unranked:
-        return (
-            "They are in order of their figures. There are no ranks: fewer than five have figures enough in a row to "
-            "tell how far a figure varies by chance."
-        )
+        return f"They are in order of their figures. There are no ranks: {_unknown(comparison.metric)}."
     without = len(comparison.entries) - comparison.ranked
     unknown = f" {counted(without, 'has', 'have')} too few figures in a row for a rank." if without else ""
     return (
         "The best figure comes first. A rank is a range, such as 3 to 8: two are told apart only where their figures "
         f"differ by more than both usually vary.{unknown}"
     )
+
+
+def _unknown(metric: Metric) -> str:
+    if metric.overlapping:
+        return "each figure shares months with the one before it, so nobody can tell how far a figure varies by chance"
+    return "fewer than five have figures enough in a row to tell how far a figure varies by chance"
 
 
 def how_folded(comparison: Comparison) -> str:
@@ -100,18 +103,22 @@ def subtitle(comparison: Comparison, group: str = "") -> str:
 
 
 def alternative(comparison: Comparison, names: dict[tuple[str, str], str], *, named: bool, group: str = "") -> str:
-    """Return what somebody who cannot see the chart should know: kind, who, lowest, highest, and the middle."""
-    kind = DOT if named else STRIP
-    return " ".join([f"{kind}: {subtitle(comparison, group)}.", *_ends(comparison, names), middle(comparison)])
+    """Return what somebody who cannot see the chart should know: its kind, who, the middle, the ends where they fit."""
+    text = f"{DOT if named else STRIP}: {subtitle(comparison, group)}. {middle(comparison)}"
+    ends = _ends(comparison, names)
+    return f"{text} {ends}" if len(text) + len(ends) < LONGEST else text
 
 
-def _ends(comparison: Comparison, names: dict[tuple[str, str], str]) -> Iterator[str]:
+def _ends(comparison: Comparison, names: dict[tuple[str, str], str]) -> str:
     lowest, highest = (pick(comparison.entries, key=lambda entry: entry.number) for pick in (min, max))
-    for word, entry in (("Lowest", lowest), ("highest", highest)):
-        number = amount(entry.number, comparison.metric)
-        equal = sum(each.number == entry.number for each in comparison.entries)
-        who = names[entry.candidate.key] if equal == 1 else str(equal)
-        yield f"{word} {number} ({who}){',' if word == 'Lowest' else '.'}"
+    low, high = (_end(comparison, entry, names) for entry in (lowest, highest))
+    return f"Lowest {low}, highest {high}."
+
+
+def _end(comparison: Comparison, entry: Entry, names: dict[tuple[str, str], str]) -> str:
+    equal = sum(each.number == entry.number for each in comparison.entries)
+    who = names[entry.candidate.key] if equal == 1 else f"{equal} of them"
+    return f"{amount(entry.number, comparison.metric)} ({who})"
 
 
 def _quartiles(comparison: Comparison) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from plainfigures.charts.axes import Amounts, spread
 from plainfigures.charts.comparison_frame import DATASETS, PARAMETERS, comparison_frame
-from plainfigures.charts.frame import BLACK, BLUE, FAINT, GRID, MARGIN, RULE, SUBTITLE_LINE, TITLE_LINE, Parts
+from plainfigures.charts.frame import BLACK, BLUE, GRID, MARGIN, RULE, SUBTITLE_LINE, TITLE_LINE, Parts
 from plainfigures.charts.kind import Kind
 from plainfigures.charts.trend import balanced, in_parts, in_short, titles
 from plainfigures.model.metric import Metric
@@ -19,6 +19,7 @@ TITLE_LETTERS, SUBTITLE_LETTERS, NAME_LETTERS, NAME_LINES = 40, 48, 21, 2  # in 
 LETTER, LINE = 13.4, 24.0  # a digit's width and a line's height, at those sizes
 NAMES, ROW, AXIS, GAP = 246, 29.0, 40, 10.0
 STACK, COLUMN = 180.0, 8
+FAINT = "#BFBFBF"
 MEDIAN, HALF = "median", "middle half"
 LARGE_DOT, SMALL_DOT = 90, 36
 

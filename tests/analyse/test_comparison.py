@@ -107,6 +107,15 @@ def test_where_hardly_anybody_varies_in_a_known_way_nobody_has_a_rank() -> None:
     assert (set(ranks(found).values()), found.unranked) == ({None}, "unknown-variation")
 
 
+def test_what_counts_is_how_figures_of_that_time_vary() -> None:
+    """Figures after a later break say nothing of how the one compared varies."""
+    wild = candidate("wild", ["20", "80", "20", "80", "20", "50", "50", "50", "50", "50", "50"], markers={6: "b"})
+    others = [candidate(str(at), [str(at)] * 11) for at in (1, 2, 3, 48, 49)]
+    found = compare(metric(), [*others, wild], period("2021-Q2"))
+    assert found is not None
+    assert ranks(found)["wild"] == (1, 6)
+
+
 def test_who_is_not_compared_is_listed_with_the_reason() -> None:
     """A figure without a number, and none at all for that time, are told apart; neither is counted."""
     hidden = candidate("hidden", ["1", "1", "1", "1", "1", ""], markers={5: "c"})

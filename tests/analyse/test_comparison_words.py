@@ -40,6 +40,10 @@ NO_RANKS = (
     "They are in order of their figures. There are no ranks: fewer than five have figures enough in a row to tell "
     "how far a figure varies by chance."
 )
+NONE_OVERLAPPING = (
+    "They are in order of their figures. There are no ranks: each figure shares months with the one before it, so "
+    "nobody can tell how far a figure varies by chance."
+)
 WITH_A_YOUNG_ONE = comparison([*unvaried([1, 2, 3, 4, 5, 5]), candidate("young", ["9"], start="2021-Q2")])
 
 
@@ -53,6 +57,7 @@ WITH_A_YOUNG_ONE = comparison([*unvaried([1, 2, 3, 4, 5, 5]), candidate("young",
             "They are in order of their figures. This is no ranking, since neither way is better in itself.",
         ),
         (comparison([candidate(name, ["9"]) for name in "abcde"]), NO_RANKS),
+        (comparison(unvaried([1, 2, 3, 4, 5], metric(covers=12))), NONE_OVERLAPPING),
     ],
 )
 def test_the_page_explains_its_ranks(found: Comparison, words: str) -> None:
@@ -102,9 +107,18 @@ def test_the_chart_says_in_words_what_it_shows() -> None:
 def test_the_text_alternative_of_the_chart() -> None:
     """Who cannot see it learns the kind of chart, who is compared, the lowest, the highest and the middle."""
     assert alternative(FIVE, NAMES, named=True) == (
-        "Dot plot: Wishes granted, 5 organisations, April to June 2021. Lowest 10.0% (Coven 0), highest 50.0% (Coven "
-        "4). The middle half of them lie between 20.0% and 40.0%; the median is 30.0%."
+        "Dot plot: Wishes granted, 5 organisations, April to June 2021. The middle half of them lie between 20.0% and "
+        "40.0%; the median is 30.0%. Lowest 10.0% (Coven 0), highest 50.0% (Coven 4)."
     )
+
+
+def test_a_text_alternative_is_not_too_long_to_listen_to() -> None:
+    """The ends are left out where the names of those who stand there are long; several at one end are counted."""
+    long = dict.fromkeys(
+        NAMES, "The Most Ancient and Venerable Order of Those Who Wish for Better Weather in the Afternoon"
+    )
+    told = (alternative(FIVE, long, named=True), alternative(EQUAL, NAMES, named=False))
+    assert ("Lowest" in told[0], told[1][-50:]) == (False, "Lowest 30.0% (4 of them), highest 50.0% (Coven 4).")
 
 
 def test_a_unit_that_numbers_do_not_show_stands_in_the_subtitle() -> None:

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from plainfigures.charts.comparison import KIND, MOST_NAMED, WIDTH, Dot, Middle, parts
-from plainfigures.charts.frame import BLUE, FAINT
+from plainfigures.charts.comparison import FAINT, KIND, MOST_NAMED, WIDTH, Dot, Middle, parts
+from plainfigures.charts.frame import BLUE
 from plainfigures.charts.kind import render
 from plainfigures.charts.svg import render_svg
 from tests.charts.invented import metric

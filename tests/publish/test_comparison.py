@@ -11,6 +11,7 @@ from plainfigures.model.catalogue import Catalogue
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.page import Page
 from plainfigures.publish.pages import render_pages
+from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.comparison import MOST_LINES
 from tests.publish.compared import coven, covens, history, spells
 from tests.publish.invented import COMPLETION
@@ -19,8 +20,8 @@ from tests.publish.test_pages import TEMPLATES, rows_of, text_of
 METRIC_PAGE = "metrics/completion-rate/"
 
 
-def rendered(known: Catalogue) -> Mapping[str, Page]:
-    pages = render_pages(known, Path(TEMPLATES), charts={}, sizes={}, commit=None)
+def rendered(known: Catalogue, charts: Mapping[str, ChartShown] | None = None) -> Mapping[str, Page]:
+    pages = render_pages(known, Path(TEMPLATES), charts=charts or {}, sizes={}, commit=None)
     return {page.address: page for page in pages}
 
 
@@ -59,6 +60,19 @@ def test_the_table_can_be_sorted_where_there_is_a_script(page: Page) -> None:
     assert found == ["data-sortable", '<script src="../../assets/sort.js" defer>']
 
 
+def test_the_page_shows_its_chart() -> None:
+    """The drawing lies beside the page, with its text alternative and size, and leads to its data."""
+    chart = {f"{METRIC_PAGE}comparison.svg": ChartShown("Dot plot.", 560, 400)}
+    figure = re.search(r"<figure.*?</figure>", rendered(covens(), chart)[METRIC_PAGE].body, re.DOTALL)
+    assert figure is not None
+    assert re.findall(r'(?:src|alt|width|href)="([^"]*)"', figure[0]) == [
+        "comparison.svg",
+        "Dot plot.",
+        "560",
+        "data.csv",
+    ]
+
+
 def test_a_newer_figure_than_the_one_compared_is_told() -> None:
     """Who has a newer figure than the period compared has it beside."""
     last = history("coven-4", "55")[-1]
@@ -73,6 +87,12 @@ def test_a_definition_that_forbids_comparison_is_obeyed() -> None:
     body = pages[METRIC_PAGE].body
     assert ("middle half" in body, "pf-rank" in body, rows_of(body)[0][:7]) == (False, False, "Coven 0")
     assert [address for address in pages if "/by-" in address] == []
+
+
+def test_answers_of_yes_or_no_are_not_compared() -> None:
+    """They have no middle, and the page says so."""
+    body = rendered(covens(metric=COMPLETION.model_copy(update={"unit": "yes-no"})))[METRIC_PAGE].body
+    assert "Answers of yes or no have no middle and no ranks." in text_of(body)
 
 
 def test_four_are_too_few_to_compare() -> None:
