@@ -79,6 +79,12 @@ def amounts(numbers: Sequence[Decimal], metric: Metric) -> Amounts:
     return _close_up(low, high, unit, metric)
 
 
+def spread(numbers: Sequence[Decimal], metric: Metric) -> Amounts:
+    """Return the axis on which places alone tell these numbers apart: it need not begin at zero."""
+    low, high = min(numbers), max(numbers)
+    return _close_up(low, high, Decimal(1).scaleb(-metric.decimals), metric)
+
+
 def _from_zero(high: Decimal, unit: Decimal, metric: Metric) -> Amounts:
     if high == 0:
         return _axis(Decimal(0), *((Decimal(100), Decimal(25)) if metric.unit == "percent" else (unit, unit)), metric)

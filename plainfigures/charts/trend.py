@@ -86,7 +86,7 @@ def _notes(series: Series, metric: Metric, judgement: Judgement, plot: Plot, bre
         for run in series.runs
     ]
     broken = [[(plot.x(date.fromisoformat(row["date"])), y) for y in (0, plot.height)] for row in breaks]
-    target = "" if judgement.target is None else f"target {_in_short(judgement.target, metric)}"
+    target = "" if judgement.target is None else f"target {in_short(judgement.target, metric)}"
     return notes(judgement, metric, plot, [*lines, *broken], target)
 
 
@@ -144,10 +144,10 @@ def newest_label(figure: Figure, metric: Metric) -> str:
     number, full = figure.number, shown(figure, metric)
     if number is None or (len(full) <= LONGEST_LABEL and abs(number) < LARGE[-1][0]):
         return full
-    return _in_short(number, metric)
+    return in_short(number, metric)
 
 
-def _in_short(number: Decimal, metric: Metric) -> str:
+def in_short(number: Decimal, metric: Metric) -> str:
     """Return a number as pages show it where that is short, else as the axis would say it."""
     full = amount(number, metric)
     if len(full) <= LONGEST_LABEL and abs(number) < LARGE[-1][0]:

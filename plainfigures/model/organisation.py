@@ -42,6 +42,11 @@ KINDS: dict[Kind, str] = {
 }
 
 
+def plural(name: str) -> str:
+    """Return the name of a kind for several of them: `Executive agencies`, `Councils`."""
+    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+
+
 class Post(Document):
     """A post that answers for the figures; `executive_committee` says whether it sits on the executive committee."""
 

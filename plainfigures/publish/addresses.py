@@ -40,7 +40,12 @@ def of_service(service: str) -> str:
 
 def of_services_by(trait: str, value: str) -> str:
     """Return the address of the part of the inventory in which all services share a trait: `kind`, `phase`."""
-    return f"{INVENTORY}{trait}/{re.sub('[^a-z0-9]+', '-', value.lower()).strip('-')}/"
+    return f"{INVENTORY}{trait}/{_folder(value)}/"
+
+
+def of_peers(metric: str, trait: str, value: str) -> str:
+    """Return the address of a metric's comparison among those who share a trait: `kind`, `place`, `size`."""
+    return f"{of_metric(metric)}by-{trait}/{_folder(value)}/"
 
 
 def section_of(address: str) -> str:
@@ -82,3 +87,12 @@ def explored_beside(chart: str) -> str:
 def data_beside(page: str) -> str:
     """Return the address of the CSV file with a page's figures."""
     return f"{page}data.csv"
+
+
+def comparison_beside(page: str) -> str:
+    """Return the address of the chart on which a page compares many."""
+    return f"{page}comparison.svg"
+
+
+def _folder(words: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", words.lower()).strip("-")

@@ -19,7 +19,7 @@ from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
-from plainfigures.publish.views import figure, home, metric, organisation, rule, service, side_by_side
+from plainfigures.publish.views import comparison, figure, home, metric, organisation, rule, service, side_by_side
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.edition import Edition, edition_of
 from plainfigures.publish.views.link import View
@@ -30,6 +30,7 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "domain": ("domain.html", metric.domain_pages),
     "metrics": ("metrics.html", metric.metrics_index),
     "metric": ("metric.html", metric.metric_pages),
+    "peers": ("peers.html", comparison.peers_pages),
     "organisations": ("organisations.html", organisation.organisations_index),
     "organisation": ("organisation.html", organisation.organisation_pages),
     "organisation-figure": ("figure.html", figure.organisation_figure_pages),

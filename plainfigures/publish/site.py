@@ -6,6 +6,7 @@ from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.report import Tell
 from plainfigures.publish.chart_files import draw_charts
+from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.downloads import render_downloads, sizes_of, write_downloads
 from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
@@ -35,7 +36,7 @@ def write_site(
     """
     tell("Setting the frame", 0, 0)
     prose = render_shells(root, cache)
-    wanted = list(charts_wanted(catalogue))
+    wanted = [*charts_wanted(catalogue), *comparison_charts_wanted(catalogue)]
     charts = draw_charts(wanted, cache, tell)
     downloads = render_downloads(catalogue)
     pages = render_pages(

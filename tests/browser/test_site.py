@@ -19,9 +19,13 @@ FAMILIES = [
     "domains/service-performance/",
     "metrics/digital-take-up/",
     "metrics/internet-use/",
+    "metrics/internet-use/by-council/county-councils-in-england/",
+    "metrics/foi-answered-on-time/",
+    "metrics/digital-take-up/by-size/largest-quarter/",
     "organisations/driver-and-vehicle-licensing-agency/",
     "organisations/intellectual-property-office/",
     "organisations/intellectual-property-office/transactions/",
+    "organisations/driver-and-vehicle-licensing-agency/digital-take-up/",
     "organisations/home-office/foi-answered-on-time/",
     "services/",
     "services/use-a-lasting-power-of-attorney/",
@@ -107,6 +111,50 @@ def test_a_page_weighs_little_without_javascript(browser: Browser, served: str, 
     weight = sum(len(gzip.compress(body, 6)) for body in bodies)
     context.close()
     assert weight <= 35_000
+
+
+def test_every_metric_page_weighs_little(site: Path) -> None:
+    """The page of every metric, of every group, and of every organisation's services with all that it loads."""
+    shared = [*(site / "assets").rglob("*.css"), site / "assets" / "sort.js", *(site / "assets").glob("favicon*")]
+    common = sum(len(gzip.compress(file.read_bytes(), 6)) for file in shared)
+    heavy = {}
+    for page in [*(site / "metrics").rglob("index.html"), *site.glob("organisations/*/*/index.html")]:
+        own = [page, *page.parent.glob("*.svg")]
+        heavy[str(page)] = common + sum(len(gzip.compress(file.read_bytes(), 6)) for file in own)
+    assert {page: weight for page, weight in heavy.items() if weight > 35_000} == {}
+
+
+def test_a_comparison_is_sorted_by_the_head_that_is_pressed(page: Page, served: str) -> None:
+    """Pressed once, a column goes up, pressed again down; the head says so, and blanks stay last."""
+    page.goto(urljoin(served, "metrics/internet-use/"))
+    table = page.locator("table[data-sortable]")
+    names = table.locator("tbody th")
+    best = names.first.inner_text()
+    told = []
+    for head in ("Figure", "Figure", "Rank of", "Organisation"):
+        table.get_by_role("button", name=re.compile(head)).click()
+        told.append((table.locator("[aria-sort]").get_attribute("aria-sort"), names.first.inner_text() == best))
+    ranks = table.locator("tbody td.pf-rank")
+    table.get_by_role("button", name=re.compile("Rank of")).click()
+    table.get_by_role("button", name=re.compile("Rank of")).click()
+    assert told == [("ascending", False), ("descending", True), ("ascending", False), ("ascending", False)]
+    assert (ranks.first.inner_text() != "", ranks.last.inner_text()) == (True, "")
+
+
+def test_a_comparison_is_in_order_without_javascript(browser: Browser, served: str) -> None:
+    """With JavaScript off the best figure comes first, no head pretends to be a button, and links lead to groups."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(urljoin(served, "metrics/foi-answered-on-time/"))
+    figures = page.locator("table[data-sortable] td:nth-child(2)").all_inner_texts()
+    numbers = [float(figure.rstrip("%")) for figure in figures]
+    page.get_by_role("link", name="Non-ministerial departments").click()
+    heading = page.locator("h1").inner_text()
+    assert numbers == sorted(numbers, reverse=True)
+    assert (len(numbers), page.locator("thead button").count(), heading.splitlines()[-1]) == (
+        38,
+        0,
+        "non-ministerial departments",
+    )
 
 
 def test_a_page_says_the_same_without_javascript(browser: Browser, served: str) -> None:

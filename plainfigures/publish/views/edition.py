@@ -8,6 +8,7 @@ from plainfigures.analyse.owing import Owing, owing_of
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.publish.views.chart import ChartShown
+from plainfigures.publish.views.compared import Compared, compared_in
 from plainfigures.publish.views.definition import Definition, definition_of
 from plainfigures.publish.views.row import Row, row_of
 from plainfigures.publish.views.sheet import Sheet, sheets_of
@@ -32,6 +33,7 @@ class Edition:
     of_service: Mapping[str, tuple[Row, ...]]
     definitions: Mapping[str, Definition]
     owing: Owing
+    compared: Mapping[str, tuple[Compared, ...]]
 
     @property
     def figures(self) -> int:
@@ -72,6 +74,7 @@ def edition_of(
         of_metric=_grouped(rows, lambda row: row.metric),
         of_organisation=_grouped(rows, lambda row: row.organisation),
         of_service=_grouped([row for row in rows if row.service], lambda row: row.service),
+        compared=compared_in(catalogue, sheets),
         definitions={metric.id: definition_of(metric) for metric in catalogue.metrics.values()},
         owing=owing,
     )

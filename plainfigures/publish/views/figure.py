@@ -92,7 +92,7 @@ def embeds(edition: Edition) -> Iterator[EmbedPage]:
             description=headline(sheet.main, "", sheet.judgement),
             page=f"{edition.site_url}{sheet.address}",
             site_name=edition.site_name,
-            chart=edition.charts.get(sheet.address),
+            chart=edition.charts.get(addresses.chart_beside(sheet.address)),
         )
 
 

@@ -7,15 +7,13 @@ from itertools import groupby
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.words import counted
 from plainfigures.publish import addresses
+from plainfigures.publish.views.comparison import MOST_LINES, ComparisonShown, comparison_shown, why_not
 from plainfigures.publish.views.definition import Definition
 from plainfigures.publish.views.edition import Edition, newest, newest_period
 from plainfigures.publish.views.link import HOME, METRICS, Link, View
 from plainfigures.publish.views.organisation import link_to
 from plainfigures.publish.views.outcome import standing
 from plainfigures.publish.views.row import Row, published_in
-
-MOST_ROWS = 100
-"""Beyond so many rows a metric's page lists organisations, and each one's services have a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,9 @@ class MetricPage(View):
     services: int
     figures: int
     newest: str
-    comparable: bool
     data_size: str
+    comparison: ComparisonShown | None
+    why_not: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +162,20 @@ def _metric_page(metric: Metric, edition: Edition) -> MetricPage:
             _reporter(name, tuple(group), edition) for name, group in groupby(rows, key=lambda row: row.organisation)
         ),
         of_services=any(row.service for row in rows),
-        folded=len(rows) > MOST_ROWS and any(row.service for row in rows),
+        folded=len(rows) > MOST_LINES and any(row.service for row in rows),
         services=sum(bool(row.service) for row in rows),
         figures=sum(row.figures for row in rows),
         publications=published_in(rows),
         newest=last.period_in_full if last else "",
-        comparable=metric.comparison != "never",
         data_size=edition.size(data),
+        comparison=_comparison(metric, edition),
+        why_not=why_not(metric, edition),
     )
+
+
+def _comparison(metric: Metric, edition: Edition) -> ComparisonShown | None:
+    compared = edition.compared.get(metric.id)
+    return comparison_shown(compared[0], edition) if compared else None
 
 
 def _reporter(organisation: str, rows: tuple[Row, ...], edition: Edition) -> Reporter:

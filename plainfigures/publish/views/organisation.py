@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plainfigures.model.organisation import KINDS, Organisation, Service
+from plainfigures.model.organisation import KINDS, Organisation, Service, plural
 from plainfigures.model.period import in_words
 from plainfigures.publish import addresses
 from plainfigures.publish.views.answer import Answer, answers_of
@@ -112,7 +112,7 @@ def organisations_index(edition: Edition) -> Iterator[OrganisationsPage]:
         title="Organisations",
         description="Every organisation whose figures are here, by kind.",
         crumbs=(HOME,),
-        kinds=tuple(KindEntry(kind, _plural(KINDS[kind]), entries) for kind, entries in kinds.items() if entries),
+        kinds=tuple(KindEntry(kind, plural(KINDS[kind]), entries) for kind, entries in kinds.items() if entries),
         count=len(organisations),
     )
 
@@ -128,10 +128,6 @@ def services_by_organisation(edition: Edition) -> dict[str, tuple[ServiceEntry, 
 def link_to(organisation: Organisation) -> Link:
     """Return the link to an organisation's page."""
     return Link(organisation.name, addresses.of_organisation(organisation.id))
-
-
-def _plural(kind: str) -> str:
-    return f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"
 
 
 def _service_entry(service: Service, edition: Edition) -> ServiceEntry:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plainfigures.publish import addresses
+from plainfigures.publish.views.compared import with_services
+from plainfigures.publish.views.comparison import ComparisonShown, comparison_shown, why_not
 from plainfigures.publish.views.definition import Definition
 from plainfigures.publish.views.edition import Edition, newest_period
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
@@ -20,11 +22,12 @@ class SideBySidePage(View):
     metric: Link
     question: str
     definition: Definition
-    comparable: bool
     rows: tuple[Row, ...]
     figures: int
     newest: str
     data_size: str
+    comparison: ComparisonShown | None
+    why_not: str
 
 
 def side_by_side_pages(edition: Edition) -> Iterator[SideBySidePage]:
@@ -53,10 +56,19 @@ def _page(organisation: str, metric: str, rows: tuple[Row, ...], edition: Editio
         metric=Link(measured.title, addresses.of_metric(metric)),
         question=measured.question,
         definition=edition.definitions[metric],
-        comparable=measured.comparison != "never",
         rows=rows,
         publications=published_in(rows),
         figures=sum(row.figures for row in rows),
         newest=newest_period(rows),
         data_size=edition.size(addresses.data_beside(address)),
+        comparison=_comparison(organisation, metric, edition),
+        why_not=why_not(measured, edition),
     )
+
+
+def _comparison(organisation: str, metric: str, edition: Edition) -> ComparisonShown | None:
+    """Return how the organisation's services compare with everybody's, where any of them are compared at all."""
+    compared = edition.compared.get(metric)
+    if compared is None or organisation not in with_services(compared[0]):
+        return None
+    return comparison_shown(compared[0], edition, own=organisation)

@@ -1,0 +1,41 @@
+"""The charts of comparisons: of everybody, of each group, and of everybody with one organisation's services marked."""
+
+from collections.abc import Iterator, Sequence
+
+from plainfigures.analyse.comparison_words import alternative, message, subtitle
+from plainfigures.charts import comparison
+from plainfigures.charts.comparison import Dot, Middle, is_named
+from plainfigures.model.catalogue import Catalogue
+from plainfigures.publish import addresses
+from plainfigures.publish.chart_files import ChartWanted
+from plainfigures.publish.views.compared import Compared, compared_in, with_services
+from plainfigures.publish.views.sheet import sheets_of
+
+
+def comparison_charts_wanted(catalogue: Catalogue) -> Iterator[ChartWanted]:
+    """Yield the chart of every comparison, and of everybody again for each organisation with services in it."""
+    for group in compared_in(catalogue, sheets_of(catalogue)).values():
+        for each in group:
+            yield _wanted(each, each.address, each.heading)
+        whole = group[0]
+        for organisation in with_services(whole):
+            name = catalogue.organisations[organisation].name
+            yield _wanted(whole, addresses.of_figures(organisation, "", whole.metric.id), f"dark: {name}", organisation)
+
+
+def _wanted(compared: Compared, page: str, group: str, own: str = "") -> ChartWanted:
+    found, names = compared.comparison, {key: sheet.subject for key, sheet in compared.sheets.items()}
+    dots = _dots(compared, own)
+    title, below = message(found), subtitle(found, group)
+    parts = comparison.parts(
+        dots, Middle(found.lower, found.median, found.upper), found.metric, title=title, subtitle=below
+    )
+    words = alternative(found, names, named=is_named(dots), group=group)
+    return ChartWanted(addresses.comparison_beside(page), "comparison", parts, title, words)
+
+
+def _dots(compared: Compared, own: str) -> Sequence[Dot]:
+    return [
+        Dot(compared.sheets[entry.candidate.key].subject, entry.number, not own or entry.candidate.key[0] == own)
+        for entry in compared.comparison.entries
+    ]
