@@ -90,7 +90,7 @@ def embeds(edition: Edition) -> Iterator[EmbedPage]:
             address=addresses.embed_of(sheet.address),
             title=f"{sheet.metric.title}: {sheet.subject}",
             description=headline(sheet.main, "", sheet.judgement),
-            page=f"{edition.site_url}{sheet.address}",
+            page=edition.site_url and f"{edition.site_url}{sheet.address}",
             site_name=edition.site_name,
             chart=edition.charts.get(addresses.chart_beside(sheet.address)),
         )
