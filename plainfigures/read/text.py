@@ -70,6 +70,11 @@ def hiding_character(text: str) -> str | None:
     return found[0] if found else None
 
 
+def without_hiding(text: str) -> str:
+    """Return the text without characters that are invisible or reorder it."""
+    return _HIDING.sub("", text)
+
+
 def _hiding_characters(path: str, text: str) -> list[Fault]:
     if not hiding_character(text):
         return []
