@@ -59,7 +59,7 @@ class _Reader:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.source = text
+        self.characters = frozenset(text)  # what stands in the file itself was told by its line
         self.events: Iterator[Event] = yaml.parse(text, Loader=_Loader)
         self.faults: list[Fault] = []
         self.holds_unknown = False  # a tag, alias or merge key makes more of a text than what stands there
@@ -129,7 +129,7 @@ class _Reader:
             self.faults.append(Fault(self.place(event), "text-too-long"))
             self.holds_unknown = True
         hidden = hiding_character(event.value)
-        if hidden and hidden not in self.source:
+        if hidden and hidden not in self.characters:
             self.faults.append(Fault(self.place(event), "hidden-character", hidden))
         return without_hiding(event.value) if hidden else str(event.value)
 
