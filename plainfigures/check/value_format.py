@@ -82,8 +82,8 @@ def _shorter(found: str) -> str:
     """Return how to write a number of too many digits: with ten decimals where those alone are too many."""
     whole, _, decimals = found.partition(".")
     if len(decimals) > MOST_DECIMALS and (number := plain_number(whole)) is not None:
-        rounded = round(Decimal(f"{number}.{decimals[:WORTH_READING]}"), MOST_DECIMALS) + 0  # no -0
-        if plain := plain_number(f"{rounded:f}".rstrip("0")):
+        rounded = round(Decimal(f"{number}.{decimals[:WORTH_READING]}"), MOST_DECIMALS)
+        if rounded and (plain := plain_number(f"{rounded:f}".rstrip("0"))):  # not 0 for what is no zero
             return f"write {plain}, with at most 10 digits behind the point"
     return "write at most 15 digits before the point and 10 behind it; perhaps two cells have run together"
 

@@ -199,6 +199,8 @@ def test_all_faults_come_out_of_one_run(root: Path) -> None:
         "digital-take-up,example-licence,82.4,q,\n",
     )
     assert [(p.location.path.split("/")[-1], p.location.line, p.rule) for p in checked(root).problems] == [
+        ("2026-Q3.yml", 1, "level"),
+        ("2026-Q3.yml", 1, "missing-value"),
         ("2026-Q3.yml", 2, "yaml-shape"),
         ("2026-Q1.csv", 1, "header"),
         ("2026-Q2.csv", 2, "value-format"),
