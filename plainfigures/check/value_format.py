@@ -14,10 +14,12 @@ FAIL 2026-Q2.csv
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.mend import plain_number, says_missing
+from plainfigures.model.marker import MARKERS, parse_markers
 from plainfigures.model.problem import Problem
 from plainfigures.model.words import quoted
 
@@ -28,6 +30,8 @@ _DATE = re.compile(
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}( .*)?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
 )
 _YES_OR_NO = {"yes": "1", "y": "1", "true": "1", "no": "0", "n": "0", "false": "0"}
+MOST_DECIMALS = 10  # as in schemas/observations.yml
+WORTH_READING = 40
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -54,13 +58,15 @@ def _cure(column: str, found: str, *, answer: bool) -> str:
     """Return what to write; `answer` says whether the metric is answered by yes or no."""
     elsewhere = f"leave {column} blank and give the reason in marker and note"
     if _fault(found) == "has too many digits":
-        return "write at most 15 digits before the point and 10 behind it; perhaps two cells have run together"
+        return _shorter(found)
     if re.search("[0-9][A-Za-z]", found) and (number := plain_number(found)):
         return f"write the number out in digits, like {number}"
     if number := plain_number(found):
         return f"write {number}"
     if says_missing(found):
         return f"{elsewhere}, for example x for not available"
+    if (markers := _markers_instead(found)) and column == "value":
+        return f"leave value blank, and write {markers} in the marker column and the reason in the note column"
     if found.startswith("="):
         return "write the number that the formula gives, in plain digits"
     if found.upper() in _FAILED:
@@ -70,3 +76,20 @@ def _cure(column: str, found: str, *, answer: bool) -> str:
     if answer and found.casefold() in _YES_OR_NO:
         return f"write {_YES_OR_NO[found.casefold()]}"
     return "write digits alone, with a point for decimals, like 84.2; words belong in the note column"
+
+
+def _shorter(found: str) -> str:
+    """Return how to write a number of too many digits: with ten decimals where those alone are too many."""
+    whole, _, decimals = found.partition(".")
+    if len(decimals) > MOST_DECIMALS and (number := plain_number(whole)) is not None:
+        rounded = round(Decimal(f"{number}.{decimals[:WORTH_READING]}"), MOST_DECIMALS)
+        if rounded and (plain := plain_number(f"{rounded:f}".rstrip("0"))):  # not 0 for what is no zero
+            return f"write {plain}, with at most 10 digits behind the point"
+    return "write at most 15 digits before the point and 10 behind it; perhaps two cells have run together"
+
+
+def _markers_instead(found: str) -> str:
+    """Return the shorthand letters that stand where a value should and say why there is none, or nothing."""
+    codes = parse_markers(found)
+    absent = isinstance(codes, tuple) and any(not MARKERS[code].with_value for code in codes)
+    return " ".join(codes) if isinstance(codes, tuple) and absent else ""

@@ -127,6 +127,14 @@ def test_text_that_yaml_would_take_for_something_else(root: Path) -> None:
     assert lines_of(checked(root)) == []
 
 
+@pytest.mark.parametrize("name", [" .csv", "\u3000.csv", "_.csv"])
+def test_a_file_whose_name_is_blank(root: Path, name: str) -> None:
+    """A name of blanks alone says no period, and is told like any other such name."""
+    put(root, f"metrics/example-department/{name}", "metric,service,value\ntransactions,example-permits,11702\n")
+    (line,) = lines_of(checked(root))
+    assert line.endswith("name the file for its period, like 2026-Q2.csv, or add a column period  [period]")
+
+
 def test_a_link_is_not_followed(root: Path) -> None:
     """A link is refused, wherever it leads."""
     (root / "metrics/example-department/2025-Q4.csv").symlink_to("2026-Q2.csv")
@@ -191,6 +199,8 @@ def test_all_faults_come_out_of_one_run(root: Path) -> None:
         "digital-take-up,example-licence,82.4,q,\n",
     )
     assert [(p.location.path.split("/")[-1], p.location.line, p.rule) for p in checked(root).problems] == [
+        ("2026-Q3.yml", 1, "level"),
+        ("2026-Q3.yml", 1, "missing-value"),
         ("2026-Q3.yml", 2, "yaml-shape"),
         ("2026-Q1.csv", 1, "header"),
         ("2026-Q2.csv", 2, "value-format"),
