@@ -13,12 +13,14 @@ FAIL 2026-Q2.csv
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from plainfigures.check.evidence import Evidence
+from plainfigures.check.evidence import Evidence, Finding
 from plainfigures.check.mend import plain_number, says_missing
+from plainfigures.model.limits import MOST_TOLD
 from plainfigures.model.marker import MARKERS, parse_markers
 from plainfigures.model.problem import Problem
 from plainfigures.model.words import quoted
@@ -36,15 +38,25 @@ _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Yield each cell of a numeric column that is no plain number."""
+    """Yield each cell of a numeric column that is no plain number.
+
+    Of a file with very many, the words are found for as many as are told: they take longer than all the rest.
+    """
     numbers = set(evidence.numbers)
-    for finding in evidence.findings:
-        if finding.table == "observations" and finding.column in numbers:
-            metric = evidence.documents.metrics.get(finding.metric)
-            place = evidence.place_of(finding.path, finding.line, finding.column)
-            message = f"{finding.column} {quoted(finding.found)} {_fault(finding.found)}"
-            answer = metric is not None and metric.unit == "yes-no"
-            yield Problem(place, ID, "error", message, _cure(finding.column, finding.found, answer=answer))
+    found = [each for each in evidence.findings if each.table == "observations" and each.column in numbers]
+    places = [(evidence.place_of(each.path, each.line, each.column), each) for each in found]
+    told: Counter[str] = Counter()
+    for place, finding in sorted(places, key=lambda each: (each[0].path, each[0].line, each[0].column)):
+        told[finding.path] += 1
+        words = _words(evidence, finding) if told[finding.path] <= MOST_TOLD else ("", "")
+        yield Problem(place, ID, "error", *words)
+
+
+def _words(evidence: Evidence, finding: Finding) -> tuple[str, str]:
+    metric = evidence.documents.metrics.get(finding.metric)
+    answer = metric is not None and metric.unit == "yes-no"
+    message = f"{finding.column} {quoted(finding.found)} {_fault(finding.found)}"
+    return message, _cure(finding.column, finding.found, answer=answer)
 
 
 def _fault(found: str) -> str:
