@@ -91,12 +91,18 @@ class Evidence:
 
     def place_of(self, path: str, line: int, column: str) -> Location:
         """Return the place of the cell of a row that begins on this line, or of the row, as `place` does."""
-        item = self._items.get((path, line))
+        item = self._items.get((path, line)) if self._items else None
         if item:
             node = item.get(column)
             return node.location if node else Location(path, line)
-        header = self.headers.get(path, ())
-        return Location(path, line, header.index(column) + 1 if column in header else 0)
+        return Location(path, line, self._numbers_of_columns.get((path, column), 0))
+
+    @cached_property
+    def _numbers_of_columns(self) -> dict[tuple[str, str], int]:
+        """The number of each column of each file, counted from 1; of two with one name, that of the first."""
+        headers = ((path, enumerate(header, start=1)) for path, header in self.headers.items())
+        numbers = [((path, column), number) for path, columns in headers for number, column in columns]
+        return dict(reversed(numbers))
 
     @property
     def files(self) -> tuple[CsvFile, ...]:

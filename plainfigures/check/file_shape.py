@@ -159,9 +159,11 @@ def _unexpected(path: str) -> Problem:
     elif path.startswith("schemas/"):
         message = "no file of this name is expected here"
         cure = "name a definition like schemas/metrics/service-performance/transactions.yml, or delete the file"
-    elif path.count("/") == 1:
+    elif path.count("/") == 1 and role_of(_right_name(f"{folder}/any/{name}")) == "submission":
         message = "figures lie in the folder of their organisation, not beside the folders"
         cure = f"move it to {folder}/your-organisation/{name}"
+    elif path.count("/") == 1:
+        message, cure = "no file of this name is expected here", "delete it, or keep it outside metrics/"
     else:
         message = "no file of this name is expected here"
         cure = f"save its figures as CSV in a file like {'/'.join(path.split('/')[:2])}/2026-Q2.csv, or delete the file"

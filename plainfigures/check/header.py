@@ -17,18 +17,23 @@ from collections.abc import Iterator, Sequence
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.mend import meant
 from plainfigures.check.places import role_of
-from plainfigures.check.table import REQUIRED, is_pointer, left_by_git, nameless_at_the_end, names_in
+from plainfigures.check.table import (
+    REQUIRED,
+    below_the_title,
+    is_pointer,
+    left_by_git,
+    nameless_at_the_end,
+    names_in,
+)
 from plainfigures.model.limits import MOST_COLUMNS
 from plainfigures.model.problem import Location, Problem
-from plainfigures.model.source import CsvFile, YamlFile
+from plainfigures.model.source import SEPARATORS, CsvFile, YamlFile
 from plainfigures.model.words import counted, listed, quoted
 
 ID = "header"
 
-SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 AS_CSV = 'in your spreadsheet choose "Save as", then "CSV UTF-8 (comma delimited)"'
 _SEPARATED = f"{AS_CSV}; or put a comma in place of each of them, and a point in place of each decimal comma"
-TITLE_LINES = 20
 ROWS = {"submission": "figures", "services": "services", "targets": "targets"}
 
 
@@ -49,40 +54,47 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _header(evidence: Evidence, file: CsvFile, known: Sequence[str], required: Sequence[str]) -> Iterator[Problem]:
-    place = Location(file.path, 1)
-    whole = _as_a_whole(file, known, required)
+    top = Location(file.path, 1)
+    if file.separator != ",":
+        message = f"the columns are separated by {SEPARATORS[file.separator]}, not by commas"
+        yield Problem(top, ID, "error", message, _SEPARATED)
+    named, line = below_the_title(file, known, required)
+    if line > 1:
+        message = f"the names of the columns stand in line {line}, not in the first"
+        yield Problem(top, ID, "error", message, "delete the lines above them")
+    whole = _as_a_whole(named, known, required)
     if whole:
-        yield Problem(place, ID, "error", *whole)
-        return
+        yield Problem(top, ID, "error", *whole)
+    else:
+        yield from _names(evidence, named, line, known, required)
+
+
+def _names(
+    evidence: Evidence, file: CsvFile, line: int, known: Sequence[str], required: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield what is wrong with each name; `line` is where they stand."""
     nameless = nameless_at_the_end(file)
     if nameless:
         message = f"the first line ends in {counted(nameless, 'comma')} with no name of a column behind"
         where = "every line" if any(len(row) == len(file.header) for row in file.rows) else "this line"
         cure = f"delete {counted(nameless, 'comma')} at the end of {where}"
-        yield Problem(Location(file.path, 1, len(file.header) - nameless + 1), ID, "error", message, cure)
+        yield Problem(Location(file.path, line, len(file.header) - nameless + 1), ID, "error", message, cure)
     names = file.header[: len(file.header) - nameless]
     in_doubt = _names_unread_metric(evidence, file)
     for number, (name, right) in enumerate(zip(names, meant(names, known), strict=True), start=1):
         fault = None if in_doubt and name.strip() else _fault(name, right, names[: number - 1], known)
         if fault:
-            yield Problem(Location(file.path, 1, number), ID, "error", *fault)
+            yield Problem(Location(file.path, line, number), ID, "error", *fault)
     for name in required:
         if name not in meant(names, known):
-            yield Problem(place, ID, "error", f"there is no column {quoted(name)}", f"add {name} to the first line")
+            message = f"there is no column {quoted(name)}"
+            yield Problem(Location(file.path, line), ID, "error", message, f"add {name} to the first line")
 
 
 def _as_a_whole(file: CsvFile, known: Sequence[str], required: Sequence[str]) -> tuple[str, str] | None:
     """Return what is wrong with the first line altogether, where it holds no names of columns."""
-    if len(file.header) == 1:
-        parted = next((words for mark, words in SEPARATORS.items() if mark in file.header[0]), None)
-        if parted:
-            return f"the columns are separated by {parted}, not by commas", _SEPARATED
     if set(required) & set(meant(file.header, known)):
         return None
-    records = zip(file.rows[:TITLE_LINES], file.lines, strict=False)
-    line = next((line for row, line in records if set(required) <= set(meant(row, known))), None)
-    if line:
-        return f"the names of the columns stand in line {line}, not in the first", "delete the lines above them"
     rows = ROWS[role_of(file.path)]
     if {"id", "name"} <= set(file.header):
         return f"this looks like a list of services, not of {rows}", "rename the file to services.csv"

@@ -94,7 +94,7 @@ def plain_number(text: str) -> str | None:
 
 
 def _in_plain_characters(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace("\N{MINUS SIGN}", "-").strip()
+    return re.sub(r"^[‐‒–−]", "-", unicodedata.normalize("NFKC", text).strip())  # dashes typed for a minus
 
 
 def sure_number(text: str) -> str | None:

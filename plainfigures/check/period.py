@@ -13,6 +13,7 @@ FAIL figures.csv
     transactions,example-permits,Q2 2025,120
 """
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
@@ -78,14 +79,11 @@ def _without_any(evidence: Evidence) -> Iterator[Problem]:
 def _nameless(path: str, paths: Collection[str]) -> tuple[str, str]:
     """Return that neither the file's name nor a column gives a period, and how the file could be named."""
     stem, ending = stem_of(path), path.rsplit(".", 1)[-1]
-    begins = stem.split()[0]
-    other = path.replace(f"{stem}.", f"{begins}.")
     message = "neither the file's name nor a column says which period the figures are for"
-    wrong, plain = parse_period(stem), plain_period(stem)
-    if other in paths and isinstance(parse_period(begins), Period):
+    wrong, plain = parse_period(stem), _period_within(stem)
+    other = path.replace(f"{stem}.", f"{plain}.")
+    if plain and other in paths:
         return message, f"put its rows into {other} and delete this file; if it is a copy, only delete it"
-    if isinstance(parse_period(begins), Period):
-        plain = begins
     if isinstance(wrong, NotAPeriod) and wrong.message != NO_SPELLING:
         message = f"{message}: {quoted(stem)} {wrong.message}"
         return message, f"name the file so that it is clear, or add a column period: {wrong.cure.replace('/', '_')}"
@@ -94,6 +92,13 @@ def _nameless(path: str, paths: Collection[str]) -> tuple[str, str]:
     if plain:
         return message, f"name the file for its period, {plain}, or add a column period"
     return message, f"name the file for its period, like 2026-Q2.{ending}, or add a column period"
+
+
+def _period_within(stem: str) -> str | None:
+    """Return how to write the period that a file's name says, or the most words with which it begins or ends."""
+    apart = [stem.split(), re.sub("[_.]", " ", stem).split()]
+    runs = [run for words in apart for n in range(len(words)) for run in (words[: len(words) - n], words[n:])]
+    return next((plain for run in runs if (plain := plain_period(" ".join(run)))), None)
 
 
 def _contradiction(row: Row, period: Period) -> tuple[str, str]:

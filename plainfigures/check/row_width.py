@@ -17,7 +17,6 @@ from itertools import pairwise
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.model.problem import Location, Problem
-from plainfigures.model.source import CsvFile
 from plainfigures.model.words import counted, listed, quoted
 
 ID = "row-width"
@@ -29,15 +28,18 @@ _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}(\.[0-9]+)?")
 def check(evidence: Evidence) -> Iterator[Problem]:
     """Yield each row that is wider or narrower than its file's first line."""
     for file in evidence.files:
-        width = len(file.header)
+        width, widths = len(file.header), {len(row) for row in file.rows}
+        all_alike = len(file.rows) > 1 and len(widths) == 1
         for row, line in zip(file.rows, file.lines, strict=True):
             if len(row) != width:
                 message = f"the row has {counted(len(row), 'cell')}; the first line has {counted(width, 'column')}"
-                yield Problem(Location(file.path, line), ID, "error", message, _cure(row, file))
+                cure = _cure(row, file.header, all_alike=all_alike)
+                yield Problem(Location(file.path, line), ID, "error", message, cure)
 
 
-def _cure(row: tuple[str, ...], file: CsvFile) -> str:
-    header, width = file.header, len(file.header)
+def _cure(row: tuple[str, ...], header: tuple[str, ...], *, all_alike: bool) -> str:
+    """Return what to do; `all_alike` says whether all rows of the file are of one width."""
+    width = len(header)
     if len(row) < width:
         return f"add {counted(width - len(row), 'comma')} at the end of the row, or fill the missing cells"
     if not any(row[width:]):
@@ -53,7 +55,7 @@ def _cure(row: tuple[str, ...], file: CsvFile) -> str:
         torn = [quoted(cell) for cell in joined if ", " in cell and '"' not in cell and len(cell) < SHORT]
         if len(torn) == len(set(joined) - set(row)):
             return f"put the text that holds a comma in quotation marks: {listed(torn, 'and')}"
-    if len(file.rows) > 1 and {len(each) for each in file.rows} == {len(row)}:
+    if all_alike:
         return "name every column in the first line; or put the cell that holds a comma in quotation marks"
     return "put the cell that holds a comma in quotation marks, or write it without the comma"
 

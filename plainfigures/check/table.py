@@ -23,6 +23,7 @@ from plainfigures.model.source import MARK_OF_GIT, CsvFile, Source, YamlFile
 
 PLACES = {"path": pl.String, "line": pl.Int64}
 REQUIRED = {"submission": ("metric",), "services": ("id", "name"), "targets": ("metric", "value", "from")}
+TITLE_LINES = 20
 _HIDDEN = ("Cc", "Cf", "Zl", "Zp")
 _POINTER = "version https://git-lfs.github.com/"
 
@@ -89,9 +90,21 @@ def target_files(source: Source, columns: Sequence[str]) -> tuple[CsvFile, ...]:
 def _tables(source: Source, role: str, columns: Sequence[str]) -> Iterator[CsvFile]:
     for file in source.csv_files:
         if role_of(file.path) == role and left_by_git(file) is None:
-            table = _named(replace(file, header=meant(file.header, columns)))
+            table, _ = below_the_title(file, columns, REQUIRED[role])
+            table = _named(replace(table, header=meant(table.header, columns)))
             if set(REQUIRED[role]) <= set(table.header):
                 yield table
+
+
+def below_the_title(file: CsvFile, known: Sequence[str], required: Sequence[str]) -> tuple[CsvFile, int]:
+    """Return the file from the line on that names its columns, and that line: lines above it are a title, or notes."""
+    if set(required) & set(meant(file.header, known)):
+        return file, 1
+    for number, (row, line) in enumerate(zip(file.rows[:TITLE_LINES], file.lines, strict=False)):
+        if set(required) <= set(meant(row, known)):
+            rest = slice(number + 1, None)
+            return replace(file, header=row, rows=file.rows[rest], lines=file.lines[rest]), line
+    return file, 1
 
 
 def nameless_at_the_end(file: CsvFile) -> int:

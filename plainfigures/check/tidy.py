@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import LEFT_BY_GIT, POINTER, in_words
-from plainfigures.check.header import SEPARATORS
 from plainfigures.check.mend import meant, sure_marker, sure_number, sure_period
 from plainfigures.check.places import stem_of
 from plainfigures.check.table import REQUIRED, is_pointer, left_by_git, visible
 from plainfigures.model.marker import NotAMarker, parse_markers
 from plainfigures.model.period import NotAPeriod, parse_period
 from plainfigures.model.problem import Fault, Location, Problem
-from plainfigures.model.source import CsvFile
+from plainfigures.model.source import SEPARATORS, CsvFile
 from plainfigures.model.submission import Script, Tidied
 from plainfigures.model.words import counted, quoted
 

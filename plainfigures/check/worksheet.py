@@ -6,10 +6,9 @@ from itertools import chain, islice
 
 from plainfigures.check import file_shape
 from plainfigures.check.evidence import Evidence
-from plainfigures.check.header import TITLE_LINES
 from plainfigures.check.mend import meant
 from plainfigures.check.sheet_cell import Written, rounded, written
-from plainfigures.check.table import REQUIRED, visible
+from plainfigures.check.table import REQUIRED, TITLE_LINES, visible
 from plainfigures.model.problem import Location, Problem
 from plainfigures.model.words import counted, listed, quoted
 from plainfigures.model.workbook import Block, Cell, Sheet, column_name

@@ -19,6 +19,7 @@ from plainfigures.check.evidence import Evidence
 from plainfigures.check.places import role_of
 from plainfigures.check.table import is_pointer, names_in
 from plainfigures.model.limits import DEEPEST, LONGEST_CELL, MOST_COLUMNS, MOST_NODES
+from plainfigures.model.marker import parse_markers
 from plainfigures.model.problem import Problem
 from plainfigures.model.source import Node, YamlFile
 from plainfigures.model.words import brief, quoted
@@ -126,4 +127,8 @@ def _no_list(root: Node) -> tuple[str, str]:
 
 def _not_text(key: str, node: Node) -> Problem:
     message = f"{brief(key)} holds a list or further lines, where one value should stand"
+    items = [item.value for item in node.value] if isinstance(node.value, tuple) else []
+    codes = " ".join(item for item in items if isinstance(item, str))
+    if key == "marker" and codes and isinstance(parse_markers(codes), tuple):  # brackets make a list in YAML alone
+        return Problem(node.location, ID, "error", message, f"write marker: {codes}")
     return Problem(node.location, ID, "error", message, f"write one value after {brief(key)}:")

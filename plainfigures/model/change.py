@@ -148,10 +148,13 @@ class Changes:
     @property
     def outside(self) -> tuple[str, ...]:
         """The changed files that lie outside the one organisation's folder in which most of them lie."""
-        if not self._folders:
-            return self.paths
-        own = min(self._folders, key=lambda folder: (-self._folders[folder], folder))
-        return tuple(path for path in self.paths if not path.startswith(f"metrics/{own}/"))
+        return tuple(path for path in self.paths if not self._folders or not path.startswith(self.home))
+
+    @property
+    def home(self) -> str:
+        """The one organisation's folder in which most of the changed files lie; of all folders, where none do."""
+        own = min(self._folders, key=lambda folder: (-self._folders[folder], folder), default="")
+        return f"metrics/{own}/" if own else "metrics/"
 
     def concerns(self, location: Location) -> bool:
         """Tell whether what is said about a place can have to do with the branch: its organisation, or the schemas."""

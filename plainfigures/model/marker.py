@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainfigures.model.words import nearest
 
@@ -44,6 +45,7 @@ class NotAMarker:
     near: str | None
 
 
+@lru_cache(maxsize=4096)
 def parse_markers(text: str) -> tuple[str, ...] | NotAMarker:
     """Return the codes in a marker cell, in the order written: `p`, `[r]`, `r e` and `[r][e]` are all read."""
     codes = re.sub(r"[\[\], ]+", " ", text).split()

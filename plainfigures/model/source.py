@@ -7,15 +7,22 @@ from plainfigures.model.problem import Fault, Location
 
 MARK_OF_GIT = re.compile(r"(<{7}|={7}|>{7}|[|]{7})( .*)?")  # a line that git leaves where two versions of a file met
 
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+"""What stands between the cells of files that are not quite CSV, and what people call it."""
+
 
 @dataclass(frozen=True, slots=True)
 class CsvFile:
-    """A CSV file: a header, and rows of whatever width with the physical line on which each begins."""
+    """A CSV file: a header, and rows of whatever width with the physical line on which each begins.
+
+    `separator` is what stands between its cells, which should be a comma.
+    """
 
     path: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
+    separator: str = ","
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Read one CSV file that is to be tidied: its text, whatever program saved it."""
 
-import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +11,6 @@ from plainfigures.read.text import decode
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_LETTERS = "À-ÖØ-Ýß-ïñ-öø-ýÿŒœŠšŸŽž"
-_RIGHT_IN_WINDOWS = re.compile(rf"[\t\r\n\x20-\x7e{_LETTERS}\xa0£€§©®°²³·º¼½¾×‘’“”–—•…™‰]*")
-_WRONG_IN_WINDOWS = re.compile(rf"[{_LETTERS}]{{3}}|[a-z][À-ÖØ-ÝŒŠŸŽ]|(?<![A-Za-z])œ|œ(?![A-Za-z])")
-_MANY_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +52,6 @@ def parse_submission(path: str, content: bytes) -> Submitted | Fault:
     else:
         script = Script.MARKED_UTF_8 if content.startswith(_BYTE_ORDER_MARK.encode()) else Script.UTF_8
     text, faults = decode(path, content)
-    if text is None and faults[0].kind == "encoding" and (text := _from_windows(content)):
+    if text is not None and faults and faults[0].kind == "encoding":
         script = Script.WINDOWS_1252
     return faults[0] if text is None else Submitted(text.lstrip(_BYTE_ORDER_MARK), script)
-
-
-def _from_windows(content: bytes) -> str | None:
-    """Return the bytes read as Windows-1252, or None where they hold another code or two codes at once."""
-    if _MANY_BYTES.search(content):
-        return None
-    try:
-        text = content.decode("cp1252")
-    except UnicodeError:
-        return None
-    return text if _RIGHT_IN_WINDOWS.fullmatch(text) and not _WRONG_IN_WINDOWS.search(text) else None

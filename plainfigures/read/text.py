@@ -15,6 +15,10 @@ _MARKS = {
     b"\xd0\xcf\x11\xe0": "spreadsheet",
     b"%PDF-": "pdf",
 }
+_LETTERS = "À-ÖØ-Ýß-ïñ-öø-ýÿŒœŠšŸŽž"
+_RIGHT_IN_WINDOWS = re.compile(rf"[\t\r\n\x20-\x7e{_LETTERS}\xa0£€§©®°²³·º¼½¾×‘’“”–—•…™‰]*")
+_WRONG_IN_WINDOWS = re.compile(rf"[{_LETTERS}]{{3}}|[a-z][À-ÖØ-ÝŒŠŸŽ]|(?<![A-Za-z])œ|œ(?![A-Za-z])")
+_MANY_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06")
 _PARTS_OF_A_SPREADSHEET = (b"[Content_Types].xml", b"xl/workbook", b"vnd.oasis.opendocument.spreadsheet")
 _MARKUP = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype html|html|head|body|table|meta|style|\?xml)\b", re.IGNORECASE)
@@ -23,13 +27,23 @@ _MARKUP = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype html|html|head|body|table|m
 def decode(path: str, content: bytes) -> tuple[str | None, list[Fault]]:
     """Return the text without a byte-order mark; or None with the one fault that makes it unreadable.
 
-    Characters that are invisible or reorder text are faults too, one for each line, but the text is still returned.
+    Another encoding, where it is known, is a fault, and so are characters that are invisible or reorder text, one for
+    each line; the text is still returned, so that the rest of the file is judged in the same run.
     """
     fault = _unreadable(path, content)
-    if fault:
-        return None, [fault]
-    text = content.decode("utf-8-sig")
-    return text, _hiding_characters(path, text)
+    text = _decoded(content, fault.kind if fault else "")
+    if text is None:
+        return None, [fault] if fault else []
+    return text, [*([fault] if fault else []), *_hiding_characters(path, text)]
+
+
+def _decoded(content: bytes, fault: str) -> str | None:
+    """Return the text of the bytes, as far as the encoding is known in spite of the fault."""
+    try:
+        known = {"": "utf-8-sig", "utf-16": "utf-16"}
+        return content.decode(known[fault]) if fault in known else _from_windows(content, fault)
+    except UnicodeError:
+        return None
 
 
 def _unreadable(path: str, content: bytes) -> Fault | None:
@@ -51,6 +65,14 @@ def _unreadable(path: str, content: bytes) -> Fault | None:
     return None
 
 
+def _from_windows(content: bytes, fault: str) -> str | None:
+    """Return the bytes read as Windows-1252, or None where they hold another code or two codes at once."""
+    if fault != "encoding" or _MANY_BYTES.search(content):
+        return None
+    text = content.decode("cp1252")
+    return text if _RIGHT_IN_WINDOWS.fullmatch(text) and not _WRONG_IN_WINDOWS.search(text) else None
+
+
 def _other_format(content: bytes) -> str | None:
     """Return what the bytes are where they are no text, or text of a kind that holds no cells, by how they begin."""
     if content.startswith(_PACKED):
@@ -68,6 +90,11 @@ def hiding_character(text: str) -> str | None:
     """Return the first character of the text that is invisible or reorders it, or None."""
     found = _HIDING.search(text)
     return found[0] if found else None
+
+
+def without_hiding(text: str) -> str:
+    """Return the text without characters that are invisible or reorder it."""
+    return _HIDING.sub("", text)
 
 
 def _hiding_characters(path: str, text: str) -> list[Fault]:

@@ -18,7 +18,7 @@ from yaml.events import (
 from plainfigures.model.limits import DEEPEST, LONGEST_CELL, MOST_NODES
 from plainfigures.model.problem import Fault, Location
 from plainfigures.model.source import MARK_OF_GIT, Node, YamlFile
-from plainfigures.read.text import decode, hiding_character
+from plainfigures.read.text import decode, hiding_character, without_hiding
 
 _NEVER_CLOSED = ("found unexpected end of stream", "found unexpected document", "did not find expected ','")
 _OUR_TAGS, _AS_WRITTEN = "tag:yaml.org,2002:", "!!"
@@ -33,23 +33,25 @@ class _RefusedError(Exception):
 
 
 def parse_yaml(path: str, content: bytes) -> tuple[YamlFile | None, list[Fault]]:
-    """Return the file's one document as a tree of text; or None with the faults that make it unreadable.
+    """Return the file's one document as a tree of text, with its faults; or None where they make it unreadable.
 
-    Anchors, aliases, tags, merge keys, several documents, too much depth and duplicate keys are refused. Never raises.
+    Anchors, aliases, tags, merge keys, several documents, too much depth and duplicate keys are faults. The tree holds
+    the first of two values with one key, and texts without what was invisible in them. Never raises.
     """
     text, faults = decode(path, content)
-    if text is None or faults:
+    if text is None:
         return None, faults
     reader = _Reader(path, text)
     try:
         root = reader.document()
     except _RefusedError as refused:
-        return None, [refused.fault, *reader.faults]
+        return None, [*faults, refused.fault, *reader.faults]
     except yaml.YAMLError as error:
-        return None, [_left_by_git(path, text) or _syntax_fault(path, error), *reader.faults]
-    if reader.faults:
-        return None, reader.faults
-    return (YamlFile(path, root, text), []) if root else (None, [Fault(Location(path), "empty")])
+        return None, faults or [_left_by_git(path, text) or _syntax_fault(path, error), *reader.faults]
+    faults += reader.faults
+    if root is None:
+        return None, faults or [Fault(Location(path), "empty")]
+    return (None if reader.holds_unknown else YamlFile(path, root, text)), faults
 
 
 class _Reader:
@@ -57,8 +59,10 @@ class _Reader:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.characters = frozenset(text)  # what stands in the file itself was told by its line
         self.events: Iterator[Event] = yaml.parse(text, Loader=_Loader)
         self.faults: list[Fault] = []
+        self.holds_unknown = False  # a tag, alias or merge key makes more of a text than what stands there
         self.nodes = 0
 
     def document(self) -> Node | None:
@@ -79,11 +83,13 @@ class _Reader:
 
     def node(self, event: Event, depth: int) -> Node:
         self.nodes += 1
-        self.refuse_machinery(event)
+        self.note_machinery(event)
         if depth > DEEPEST:
             raise _RefusedError(Fault(self.place(event), "too-deep"))
         if self.nodes > MOST_NODES:
             raise _RefusedError(Fault(self.place(event), "too-many-nodes"))
+        if isinstance(event, AliasEvent):
+            return Node("", self.place(event))
         if isinstance(event, ScalarEvent):
             return Node(self.text(event), self.place(event))
         if isinstance(event, SequenceStartEvent):
@@ -107,29 +113,36 @@ class _Reader:
         return Node(values, self.place(start), keys)
 
     def key(self, event: Event) -> str:
-        self.refuse_machinery(event)
+        self.note_machinery(event)
+        if isinstance(event, AliasEvent):
+            return f"*{getattr(event, 'anchor', '')}"
         if not isinstance(event, ScalarEvent):
             raise _RefusedError(Fault(self.place(event), "key-not-text"))
         if event.value == "<<":
-            raise _RefusedError(Fault(self.place(event), "merge-key"))
+            self.faults.append(Fault(self.place(event), "merge-key"))
+            self.holds_unknown = True
         return self.text(event)
 
     def text(self, event: ScalarEvent) -> str:
-        """Return the scalar's text; in double quotes an escape can write what the file itself may not hold."""
+        """Return what can be seen of the scalar; in double quotes an escape writes what the file may not hold."""
         if len(event.value) > LONGEST_CELL:
             self.faults.append(Fault(self.place(event), "text-too-long"))
+            self.holds_unknown = True
         hidden = hiding_character(event.value)
-        if hidden:
+        if hidden and hidden not in self.characters:
             self.faults.append(Fault(self.place(event), "hidden-character", hidden))
-        return str(event.value)
+        return without_hiding(event.value) if hidden else str(event.value)
 
-    def refuse_machinery(self, event: Event) -> None:
+    def note_machinery(self, event: Event) -> None:
+        anchor = getattr(event, "anchor", None)
         if isinstance(event, AliasEvent):
-            raise _RefusedError(Fault(self.place(event), "alias", f"*{getattr(event, 'anchor', '')}"))
-        if getattr(event, "anchor", None):
-            raise _RefusedError(Fault(self.place(event), "anchor", f"&{getattr(event, 'anchor', '')}"))
+            self.holds_unknown = True
+            self.faults.append(Fault(self.place(event), "alias", f"*{anchor or ''}"))
+        elif anchor:
+            self.faults.append(Fault(self.place(event), "anchor", f"&{anchor}"))
         if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent) and event.tag:
-            raise _RefusedError(Fault(self.place(event), "tag", str(event.tag).replace(_OUR_TAGS, _AS_WRITTEN, 1)))
+            self.holds_unknown = True
+            self.faults.append(Fault(self.place(event), "tag", str(event.tag).replace(_OUR_TAGS, _AS_WRITTEN, 1)))
 
 
 def _left_by_git(path: str, text: str) -> Fault | None:

@@ -51,7 +51,7 @@ def _changes(changes: Changes) -> list[str]:
     listings = [
         ("Definitions", definition_lines(changes), "definitions"),
         ("Organisations touched", changes.organisations, "organisations"),
-        ("Also changed, outside one organisation's folder", changes.outside, "files"),
+        (f"Also changed, outside {_neutral(changes.home)}", changes.outside, "files"),
     ]
     for heading, items, part in listings:
         if items:

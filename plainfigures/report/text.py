@@ -29,9 +29,9 @@ def _changes(changes: Changes) -> Iterator[str]:
     yield from (f"  definition: {line}" for line in definition_lines(changes))
     if changes.organisations:
         yield f"  organisations touched: {', '.join(changes.organisations)}"
-    yield from (f"  also changed, outside one organisation's folder: {path}" for path in changes.outside[:MOST_FILES])
+    yield from (f"  also changed, outside {changes.home}: {path}" for path in changes.outside[:MOST_FILES])
     if len(changes.outside) > MOST_FILES:
-        yield f"  and {counted(len(changes.outside) - MOST_FILES, 'more file')} outside one organisation's folder"
+        yield f"  and {counted(len(changes.outside) - MOST_FILES, 'more file')} outside {changes.home}"
 
 
 def line_of(problem: Problem) -> str:

@@ -127,6 +127,14 @@ def test_text_that_yaml_would_take_for_something_else(root: Path) -> None:
     assert lines_of(checked(root)) == []
 
 
+@pytest.mark.parametrize("name", [" .csv", "\u3000.csv", "_.csv"])
+def test_a_file_whose_name_is_blank(root: Path, name: str) -> None:
+    """A name of blanks alone says no period, and is told like any other such name."""
+    put(root, f"metrics/example-department/{name}", "metric,service,value\ntransactions,example-permits,11702\n")
+    (line,) = lines_of(checked(root))
+    assert line.endswith("name the file for its period, like 2026-Q2.csv, or add a column period  [period]")
+
+
 def test_a_link_is_not_followed(root: Path) -> None:
     """A link is refused, wherever it leads."""
     (root / "metrics/example-department/2025-Q4.csv").symlink_to("2026-Q2.csv")
@@ -175,7 +183,7 @@ def test_a_broken_inventory_is_not_held_against_the_figures(root: Path) -> None:
 
 def test_all_faults_come_out_of_one_run(root: Path) -> None:
     """A broken file hides neither the faults of other files nor those of other rows."""
-    put(root, "metrics/example-department/2026-Q1.csv", "metric;service;value\n")
+    put(root, "metrics/example-department/2026-Q1.csv", "metric;service;value\ntransactions;example-permits;84,2\n")
     put(root, "metrics/example-department/user-satisfaction.csv", 'metric,service\nuser-satisfaction,"example\n')
     put(root, "metrics/example-department/organisation.yml", "name: Example Department\nkind: zoo\n")
     put(root, "metrics/example-agency/2026-Q3.yml", "- metric: transactions\n  metric: downtime\n")
@@ -191,8 +199,11 @@ def test_all_faults_come_out_of_one_run(root: Path) -> None:
         "digital-take-up,example-licence,82.4,q,\n",
     )
     assert [(p.location.path.split("/")[-1], p.location.line, p.rule) for p in checked(root).problems] == [
+        ("2026-Q3.yml", 1, "level"),
+        ("2026-Q3.yml", 1, "missing-value"),
         ("2026-Q3.yml", 2, "yaml-shape"),
         ("2026-Q1.csv", 1, "header"),
+        ("2026-Q1.csv", 2, "value-format"),
         ("2026-Q2.csv", 2, "value-format"),
         ("2026-Q2.csv", 3, "row-width"),
         ("2026-Q2.csv", 4, "unknown-metric"),
@@ -202,4 +213,15 @@ def test_all_faults_come_out_of_one_run(root: Path) -> None:
         ("2026-Q2.csv", 7, "marker"),
         ("organisation.yml", 2, "document"),
         ("user-satisfaction.csv", 2, "file-shape"),
+    ]
+
+
+def test_what_stands_below_a_title_is_judged(root: Path) -> None:
+    """Lines above the names of columns hide neither a misspelt name nor a wrong number."""
+    table = "Figures of the second quarter,,\n\nmetric,service,vaule\ntransactions,example-permits,84%\n"
+    put(root, "metrics/example-department/2026-Q1.csv", table)
+    assert [(p.location.line, p.location.column, p.rule) for p in checked(root).problems] == [
+        (1, 0, "header"),
+        (3, 3, "header"),
+        (4, 3, "value-format"),
     ]

@@ -42,7 +42,7 @@ def test_the_order_is_that_of_names(tmp_path: Path) -> None:
 
 def test_one_bad_file_hides_no_other(tmp_path: Path) -> None:
     """Faults of several files come out of one run, and the good files are read."""
-    write(tmp_path, {**FILES, "metrics/example/a.csv": b"\xff", "metrics/example/b.yml": "a: *b\n"})
+    write(tmp_path, {**FILES, "metrics/example/a.csv": b"\x81", "metrics/example/b.yml": "a: *b\n"})
     source = read_source(tmp_path)
     found = [("metrics/example/a.csv:1", "encoding"), ("metrics/example/b.yml:1:4", "alias")]
     assert (faults(source), source.paths, source.files) == (found, sorted(FILES), 6)

@@ -125,7 +125,30 @@ def test_welcome_ways_of_saving(content: bytes) -> None:
 )
 def test_refusals(text: str, wanted: Fault) -> None:
     """What says one thing to a person and another to a program is refused at its own place."""
-    assert parse_yaml(PATH, text.encode()) == (None, [wanted])
+    assert parse_yaml(PATH, text.encode())[1] == [wanted]
+
+
+def test_every_refusal_is_told() -> None:
+    """Machinery of all kinds comes out of one run; what an alias or a merge key stands for is not looked up."""
+    text = "a: &x !t 1\nb: *x\n<<: {c: *x}\n*x : 2\n"
+    places = [("anchor", 1, 4, "&x"), ("tag", 1, 4, "!t"), ("alias", 2, 4, "*x"), ("merge-key", 3, 1)]
+    wanted = [fault(*each) for each in [*places, ("alias", 3, 9, "*x"), ("alias", 4, 1, "*x")]]
+    assert parse_yaml(PATH, text.encode()) == (None, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("a: 1\nb: 2\na: 3\n", {"a": "1", "b": "2"}),
+        ("a: &x 1\nb: 2\n", {"a": "1", "b": "2"}),
+        ('a\u200b: "1\\u202e"\nb: 2\n', {"a": "1", "b": "2"}),
+    ],
+    ids=["duplicate-key", "anchor", "hidden-characters"],
+)
+def test_what_is_read_beside_a_fault(text: str, tree: dict[str, str]) -> None:
+    """One fault does not keep the rest of a file from being judged in the same run."""
+    file, faults = parse_yaml(PATH, text.encode())
+    assert (file and file.root.plain(), bool(faults)) == (tree, True)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +162,7 @@ def test_refusals(text: str, wanted: Fault) -> None:
 )
 def test_what_is_no_plain_text(content: bytes, wanted: Fault) -> None:
     """Another encoding, NUL bytes and a too large file are refused as in CSV."""
-    assert parse_yaml(PATH, content) == (None, [wanted])
+    assert parse_yaml(PATH, content)[1] == [wanted]
 
 
 def test_every_duplicate_key_is_told() -> None:
@@ -195,9 +218,9 @@ LIKE_YAML = st.text("ab: -[]{},&*!<>|'\"#?%@\\\n\t~.0é\u202e", max_size=60).map
 @given(st.binary(max_size=200) | LIKE_YAML)
 @settings(max_examples=200, deadline=None)
 def test_any_bytes(content: bytes) -> None:
-    """Any bytes give a document or faults with places, never both, and nothing is ever raised."""
+    """Any bytes give a document, faults with places, or both, and nothing is ever raised."""
     file, faults = parse_yaml(PATH, content)
-    assert (file is None) == bool(faults)
+    assert file is not None or faults
     assert {each.location.path for each in faults} <= {PATH}
 
 

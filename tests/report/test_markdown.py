@@ -146,7 +146,7 @@ Figures since 0123456789: 2 withdrawn (1 without a trace), 2 revised (1 without 
 - example-agency
 - example-department
 
-### Also changed, outside one organisation's folder
+### Also changed, outside metrics/example-department/
 
 - README.md
 - schemas/metrics/resilience/downtime.yml"""

@@ -77,8 +77,8 @@ and 12 added. 1 figure written differently, with the same number.
     July to September 2026: 12 figures
   definition: downtime is changed in title and due: it touches 1,200 figures of 3 organisations
   organisations touched: example-agency, example-department
-  also changed, outside one organisation's folder: README.md
-  also changed, outside one organisation's folder: schemas/metrics/resilience/downtime.yml
+  also changed, outside metrics/example-department/: README.md
+  also changed, outside metrics/example-department/: schemas/metrics/resilience/downtime.yml
 
 Everything is in order: 1,200 figures in 3 files."""
 
