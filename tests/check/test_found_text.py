@@ -14,7 +14,7 @@ from tests.small_root import REPOSITORY, TODAY
 
 FOLDER = "metrics/example-department/"
 DEFINITIONS = ("service-performance/transactions", "service-performance/avoidable-contact")
-TABLES = ("schemas/domains.yml", "schemas/observations.yml", "schemas/services.yml")
+TABLES = tuple(f"schemas/{name}.yml" for name in ("domains", "observations", "services", "targets"))
 SCHEMAS = {
     path: (REPOSITORY / path).read_bytes() for path in (*TABLES, *(f"schemas/metrics/{id_}.yml" for id_ in DEFINITIONS))
 }
