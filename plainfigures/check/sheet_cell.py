@@ -7,13 +7,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 
 from plainfigures.check import cell_format, period, value_format
+from plainfigures.model.limits import LONGEST_CELL, MOST_DECIMALS
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import Period, in_words
 from plainfigures.model.words import counted, listed, quoted
 from plainfigures.model.workbook import Cell
 
-MOST_DECIMALS = 10  # as in schemas/observations.yml
-LONGEST_CELL = 10_000  # as in any CSV file
 IN_PER_CENT = ("value", "lower", "upper")
 AS_TEXT = "format the cell as Text"
 _LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^]]*\]')

@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from plainfigures.check.evidence import Evidence, Finding
 from plainfigures.check.mend import plain_number, says_missing
-from plainfigures.model.limits import MOST_TOLD
+from plainfigures.model.limits import MOST_DECIMALS, MOST_TOLD
 from plainfigures.model.marker import MARKERS, parse_markers
 from plainfigures.model.problem import Problem
 from plainfigures.model.words import quoted
@@ -32,7 +32,6 @@ _DATE = re.compile(
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}( .*)?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}"
 )
 _YES_OR_NO = {"yes": "1", "y": "1", "true": "1", "no": "0", "n": "0", "false": "0"}
-MOST_DECIMALS = 10  # as in schemas/observations.yml
 WORTH_READING = 40
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 

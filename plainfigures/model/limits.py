@@ -7,6 +7,7 @@ MIB = 1024 * 1024
 LARGEST_FILE = MIB
 LARGEST_UNPACKED = 50 * MIB
 LONGEST_CELL = 10_000
+MOST_DECIMALS = 10  # of a number, as schemas/observations.yml says it in a pattern
 MOST_COLUMNS = 100
 MOST_ROWS = 100_000
 DEEPEST = 20
