@@ -4,6 +4,7 @@ from pathlib import Path
 
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
+from plainfigures.model.ledger import Ledger
 from plainfigures.model.report import Tell
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
@@ -29,7 +30,7 @@ def unchanged_site(root: Path, *, out: Path, cache: Path, commit: Commit | None)
 
 
 def write_site(
-    catalogue: Catalogue, *, root: Path, out: Path, cache: Path, commit: Commit | None, tell: Tell
+    catalogue: Catalogue, *, root: Path, out: Path, cache: Path, commit: Commit | None, ledger: Ledger, tell: Tell
 ) -> Written:
     """Write the whole website of a catalogue and put it in the place of the old one; on failure the old one stays.
 
@@ -39,7 +40,7 @@ def write_site(
     prose = render_shells(root, cache)
     wanted = [*charts_wanted(catalogue), *comparison_charts_wanted(catalogue)]
     charts = draw_charts(wanted, cache, tell)
-    downloads = render_downloads(catalogue)
+    downloads = render_downloads(catalogue, ledger)
     pages = render_pages(
         catalogue,
         root / "site" / "templates",
@@ -49,6 +50,7 @@ def write_site(
         repository=prose.settings.source_url,
         site_url=prose.settings.site_url,
         site_name=prose.settings.site_name,
+        ledger=ledger,
     )
     with staged(out) as site:
         copy_prose(prose, root / "site" / "assets", site)
