@@ -1,4 +1,4 @@
-"""Kills builds of the demonstration at random moments and counts how often a whole site stands: `-m benchmarks.kill`."""
+"""Kills builds of the demonstration at random moments; how often does a whole site stand? `-m benchmarks.kill`."""
 
 import random
 import signal
