@@ -9,6 +9,7 @@ from plainfigures.check.catalogue import catalogue_of, check_source, figure_colu
 from plainfigures.check.changes import changes_of
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
+from plainfigures.model.ledger import Ledger
 from plainfigures.model.problem import Fault, Problem, in_order
 from plainfigures.model.report import Report, Tell
 from plainfigures.model.submission import Draft, Imported, Tidied
@@ -76,7 +77,8 @@ def build(root: Path, out: Path, today: date, tell: Tell) -> Built:
     site = unchanged_site(root, out=out, cache=cache, commit=commit)
     if site is None:
         catalogue = catalogue_of(checked.evidence)
-        site = write_site(catalogue, root=root, out=out, cache=cache, commit=commit, tell=tell)
+        ledger = Ledger.unknown()
+        site = write_site(catalogue, root=root, out=out, cache=cache, commit=commit, ledger=ledger, tell=tell)
     return Built(checked.report, site)
 
 
