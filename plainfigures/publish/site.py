@@ -15,6 +15,7 @@ from plainfigures.publish.fingerprint import fingerprint, settings_from_environm
 from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
 from plainfigures.publish.pages import render_pages
 from plainfigures.publish.press import write_pages
+from plainfigures.publish.seal import prove, seal
 from plainfigures.publish.search_index import write_search_index
 from plainfigures.publish.shell import copy_prose, render_shells
 from plainfigures.publish.sitemap import write_sitemap
@@ -65,6 +66,9 @@ def write_site(
         made = {entry.address for entry in entries}
         write_sitemap(made | prose.addresses, prose.settings.site_url, site)
         (site / ".nojekyll").touch()
+        counts = {"pages": len(made | prose.addresses), "figures": len(catalogue.observations)}
+        seal(site, commit=commit, settings=prose.settings, counts=counts)
+        prove(site)
         written = Written(len(made), len(prose.addresses - made), *files_and_bytes(site))
     remember(cache, out, _made_from(root, commit), written)
     return written

@@ -8,7 +8,7 @@ from plainfigures.analyse.headline import headline
 from plainfigures.analyse.outcome import limits, sentences
 from plainfigures.model.observation import Figure, Series
 from plainfigures.publish import addresses
-from plainfigures.publish.views.aim import Aim, aim_of
+from plainfigures.publish.views.aim import Aim, aim_of, aims_ahead
 from plainfigures.publish.views.amount import Amount, amount_of
 from plainfigures.publish.views.announcement import announcement_of
 from plainfigures.publish.views.change import change
@@ -48,6 +48,7 @@ class FigurePage(View):
     missing: str
     period: str
     aim: Aim | None
+    ahead: tuple[Aim, ...]
     comparisons: tuple[Comparison, ...]
     chart: ChartShown | None
     breakdown: ChartShown | None
@@ -120,6 +121,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         missing=why_missing(latest),
         period=latest.period.label,
         aim=aim_of(sheet),
+        ahead=aims_ahead(sheet),
         comparisons=tuple(_comparisons(series, latest)),
         chart=edition.charts.get(addresses.chart_beside(sheet.address)),
         breakdown=edition.charts.get(addresses.breakdown_beside(sheet.address)),
