@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import NoReturn
 
 import click
 
-from plainfigures import __version__
+from plainfigures import __version__, upkeep
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.moment import EXAMPLE, NotAMoment, parse_moment
 from plainfigures.model.report import Report, Tell
@@ -195,6 +196,10 @@ def import_(
     click.echo(render_imported(imported), err=form != "text")
 
 
+for _command in (upkeep.verify,):
+    commands.add_command(_command)
+
+
 def main() -> NoReturn:
     """Run the command line; whatever keeps it from running is told in one sentence, with exit code 2."""
     gc.disable()  # a run is short and what it makes lives to its end: looking for garbage costs a tenth and finds none
@@ -203,7 +208,7 @@ def main() -> NoReturn:
     except CouldNotRun as failure:
         _give_up(str(failure))
     except OSError as error:
-        _give_up(f"the machine refused: {error.strerror or error}: {error.filename or 'no file named'}")
+        _give_up(f"the machine refused: {_refused(error)}")
     except Exception as error:
         if os.environ.get("PLAINFIGURES_TRACEBACK"):
             raise
@@ -217,6 +222,13 @@ def main() -> NoReturn:
 def _give_up(sentence: str) -> NoReturn:
     click.echo(f"Could not run: {' '.join(sentence.split())}", err=True)
     sys.exit(2)
+
+
+def _refused(error: OSError) -> str:
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        _, file, why = error.args[0][0]  # a folder was copied: the first of its files that could not be
+        return f"{why}: {file}"
+    return f"{error.strerror or error}: {error.filename or 'no file named'}"
 
 
 def _day(today: datetime | None) -> date:

@@ -10,6 +10,7 @@ from plainfigures.check.changes import changes_of
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
 from plainfigures.model.embargo import held_back, without
+from plainfigures.model.ledger import Ledger
 from plainfigures.model.problem import Fault, Problem, in_order
 from plainfigures.model.report import Report, Tell
 from plainfigures.model.submission import Draft, Imported, Tidied
@@ -79,7 +80,10 @@ def build(root: Path, out: Path, today: date, tell: Tell, moment: datetime | Non
     site = unchanged_site(root, out=out, cache=cache, commit=commit, held=held)
     if site is None:
         catalogue = without(catalogue_of(checked.evidence), held)
-        site = write_site(catalogue, root=root, out=out, cache=cache, commit=commit, tell=tell, held=held)
+        ledger = Ledger.unknown()
+        site = write_site(
+            catalogue, root=root, out=out, cache=cache, commit=commit, ledger=ledger, held=held, tell=tell
+        )
     return Built(checked.report, site)
 
 
