@@ -15,6 +15,7 @@ import click
 
 from plainfigures import __version__, upkeep
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.moment import EXAMPLE, NotAMoment, parse_moment
 from plainfigures.model.report import Report, Tell
 from plainfigures.model.words import counted
 from plainfigures.report.forms import FORMS
@@ -67,14 +68,15 @@ def check(root: Path, form: str, against: str | None, today: datetime | None) ->
 @commands.command()
 @out_option
 @today_option
+@click.option("--moment", help=f'Publish as if it were this moment, like "{EXAMPLE}"; the default is now.')
 @click.pass_obj
-def build(root: Path, out: Path | None, today: datetime | None) -> None:
+def build(root: Path, out: Path | None, today: datetime | None, moment: str | None) -> None:
     """Check, then build the site; where there are errors the old site stays as it was."""
     from plainfigures import pipeline
 
-    target = (out or root / "out" / "site").resolve()
+    target, now = (out or root / "out" / "site").resolve(), _moment(moment)
     with progress() as tell:
-        built = pipeline.build(root, target, _day(today), tell)
+        built = pipeline.build(root, target, _day(today), tell, now)
     if built.site is None:
         _show(built.report, "text")
         click.echo("The site was not built; the old one, if there is one, stays as it was.", err=True)
@@ -121,7 +123,7 @@ def serve(root: Path, port: int) -> None:
         from plainfigures import pipeline
 
         with progress() as tell:
-            built = pipeline.build(root, folder, _day(None), tell)
+            built = pipeline.build(root, folder, _day(None), tell, _moment(None))
         if built.report.problems:
             _show(built.report, "text")
 
@@ -231,6 +233,22 @@ def _refused(error: OSError) -> str:
 
 def _day(today: datetime | None) -> date:
     return today.date() if today else datetime.now(UTC).date()
+
+
+def _moment(named: str | None) -> datetime:
+    """Return the moment of a build: the one that is named, else SOURCE_DATE_EPOCH, else now; in UTC where unnamed."""
+    if named is not None:
+        moment = parse_moment(named)
+        if isinstance(moment, NotAMoment):
+            raise CouldNotRun(f'--moment "{named}" {moment.message}: {moment.cure}')
+        return moment
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise CouldNotRun(f'SOURCE_DATE_EPOCH "{epoch}" is no number of seconds: unset it, or correct it') from None
 
 
 def _near(path: Path) -> str:
