@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,16 @@ from plainfigures.check.catalogue import catalogue_of, check_source, figure_colu
 from plainfigures.check.changes import changes_of
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
+from plainfigures.check.past import definition_blobs, eras_in, past_columns, rows_in, submission_blobs
+from plainfigures.check.record import ledger_of
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.problem import Fault, Problem, in_order
 from plainfigures.model.report import Report, Tell
 from plainfigures.model.submission import Draft, Imported, Tidied
 from plainfigures.read.csv_file import parse_csv
 from plainfigures.read.history import read_before, read_commit
+from plainfigures.read.main_line import read_contents, read_history
+from plainfigures.read.past_rows import read_past_rows
 from plainfigures.read.settings import read_settings
 from plainfigures.read.source import read_schemas, read_source
 from plainfigures.read.submission import parse_submission, read_submission
@@ -77,9 +82,27 @@ def build(root: Path, out: Path, today: date, tell: Tell) -> Built:
     site = unchanged_site(root, out=out, cache=cache, commit=commit)
     if site is None:
         catalogue = catalogue_of(checked.evidence)
-        ledger = Ledger.unknown()
+        tell("Reading history", 0, 0)
+        ledger = read_ledger(root, checked.evidence)
         site = write_site(catalogue, root=root, out=out, cache=cache, commit=commit, ledger=ledger, tell=tell)
     return Built(checked.report, site)
+
+
+def read_ledger(root: Path, evidence: Evidence) -> Ledger:
+    """Return what the history of the main line tells of every figure that was ever published.
+
+    `evidence` is that of the same root; it says which columns are known.
+    """
+    from plainfigures.publish.fingerprint import fingerprint
+
+    history = read_history(root)
+    eras = eras_in(history, read_contents(root, definition_blobs(history)))
+    columns = past_columns(evidence, eras)
+    key = fingerprint(root, (), *columns)
+    rows = read_past_rows(
+        root, submission_blobs(history), root / "out" / "cache", key, partial(rows_in, columns=columns)
+    )
+    return ledger_of(history, eras, rows)
 
 
 def refresh_editor_schemas(root: Path, today: date, tell: Tell) -> Kept:
