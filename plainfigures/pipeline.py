@@ -1,7 +1,7 @@
 """The whole product in two steps, check a root and build its site; and the help before: draft, tidy, import a file."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
 from plainfigures.check.past import definition_blobs, eras_in, past_columns, rows_in, submission_blobs
 from plainfigures.check.record import ledger_of
+from plainfigures.model.embargo import NOTHING, HeldBack, held_back, without
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.problem import Fault, Problem, in_order
 from plainfigures.model.report import Report, Tell
@@ -19,7 +20,6 @@ from plainfigures.model.submission import Draft, Imported, Tidied
 from plainfigures.read.csv_file import parse_csv
 from plainfigures.read.history import read_before, read_commit
 from plainfigures.read.main_line import read_contents, read_history
-from plainfigures.read.past_rows import read_past_rows
 from plainfigures.read.settings import read_settings
 from plainfigures.read.source import read_schemas, read_source
 from plainfigures.read.submission import parse_submission, read_submission
@@ -68,9 +68,10 @@ def check(root: Path, today: date, tell: Tell, against: str | None = None) -> Ch
     return Checked(report.concerning(changes_of(evidence, before)) if before else report, evidence)
 
 
-def build(root: Path, out: Path, today: date, tell: Tell) -> Built:
+def build(root: Path, out: Path, today: date, tell: Tell, moment: datetime | None = None) -> Built:
     """Check, and where there are no errors write the site to `out`, all of it or nothing.
 
+    What is held back at the moment (without one, at the beginning of the day in UTC) is checked and not published.
     Raises CouldNotRun where the root cannot be read, has no website, or `out` holds something else.
     """
     from plainfigures.publish.site import unchanged_site, write_site
@@ -79,23 +80,27 @@ def build(root: Path, out: Path, today: date, tell: Tell) -> Built:
     if checked.report.errors:
         return Built(checked.report, None)
     cache, commit = root / "out" / "cache", read_commit(root)
-    site = unchanged_site(root, out=out, cache=cache, commit=commit)
+    held = held_back(checked.evidence.documents.embargoes, moment or datetime.combine(today, time(), UTC))
+    site = unchanged_site(root, out=out, cache=cache, commit=commit, held=held)
     if site is None:
-        catalogue = catalogue_of(checked.evidence)
+        catalogue = without(catalogue_of(checked.evidence), held)
         tell("Reading history", 0, 0)
-        ledger = read_ledger(root, checked.evidence)
-        site = write_site(catalogue, root=root, out=out, cache=cache, commit=commit, ledger=ledger, tell=tell)
+        ledger = read_ledger(root, checked.evidence, held)
+        site = write_site(
+            catalogue, root=root, out=out, cache=cache, commit=commit, ledger=ledger, held=held, tell=tell
+        )
     return Built(checked.report, site)
 
 
-def read_ledger(root: Path, evidence: Evidence) -> Ledger:
+def read_ledger(root: Path, evidence: Evidence, held: HeldBack = NOTHING) -> Ledger:
     """Return what the history of the main line tells of every figure that was ever published.
 
-    `evidence` is that of the same root; it says which columns are known.
+    `evidence` is that of the same root; it says which columns are known. Of what is held back there is no record.
     """
     from plainfigures.publish.fingerprint import fingerprint
+    from plainfigures.publish.past_rows import read_past_rows
 
-    history = read_history(root)
+    history = read_history(root).as_published(evidence.documents.embargoes, held)
     eras = eras_in(history, read_contents(root, definition_blobs(history)))
     columns = past_columns(evidence, eras)
     key = fingerprint(root, (), *columns)

@@ -32,9 +32,9 @@ def ledger_of(history: History, eras: Eras, rows: pl.DataFrame) -> Ledger:
     before = pl.concat([_at(standing.filter(pl.col(UNTIL) < ends), UNTIL, -1), _at(spans, COMMIT, -1)])
     now = pl.concat([_at(standing, SINCE, 0), _at(spans, COMMIT, 0)])
     found = compared(*(_computed(side, eras) for side in (before, now)), codes=[*codes, COMMIT], numbers=list(numbers))
-    first = standing.select(pl.col(SINCE).min()).item()
-    since = history.commits[first] if first is not None else None
-    return Ledger("whole", records_of(found, history.commits, eras, codes), since)
+    began = standing.sort(SINCE).head(1)
+    since = history.publishing(began[SINCE][0], began["path"][0]) if began.height else None
+    return Ledger("whole", records_of(found, history, eras, codes), since)
 
 
 def _standing(history: History, rows: pl.DataFrame, numbers: Sequence[str]) -> pl.DataFrame:

@@ -13,7 +13,8 @@ import polars as pl
 from plainfigures.check.comparison import KEY, REDEFINED, WAS, Comparison
 from plainfigures.check.past import Era, Eras
 from plainfigures.model.change import Key
-from plainfigures.model.ledger import Publishing, Record, Vintage
+from plainfigures.model.history import History
+from plainfigures.model.ledger import Record, Vintage
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Codes, Observation, computed_number
 from plainfigures.model.period import Period
@@ -24,7 +25,7 @@ EXPECTED = frozenset(("p", "er"))
 _TEXTS = ("value", "numerator", "denominator", "lower", "upper")
 
 
-def records_of(found: Comparison, commits: Sequence[Publishing], eras: Eras, codes: Sequence[str]) -> dict[Key, Record]:
+def records_of(found: Comparison, history: History, eras: Eras, codes: Sequence[str]) -> dict[Key, Record]:
     """Return the record of each figure, sorted by key; `codes` are the columns that were ever a dimension."""
     periods: dict[tuple[Any, int], Period] = {}
     inputs = [name for name in found.numbers if name not in _TEXTS]
@@ -33,8 +34,8 @@ def records_of(found: Comparison, commits: Sequence[Publishing], eras: Eras, cod
     for _, group in groupby(_events(found, [*KEY, *codes, "commit"]).iter_rows(named=True), key=identity):
         rows = list(group)
         key = _key(rows[0], codes, periods)
-        history = (_vintage(cells, key, commits[cells["commit"]], eras.get(key.metric, ()), inputs) for cells in rows)
-        records[key] = Record(key, tuple(_restored(history)))
+        vintages = (_vintage(cells, key, history, eras.get(key.metric, ()), inputs) for cells in rows)
+        records[key] = Record(key, tuple(_restored(vintages)))
     return records
 
 
@@ -55,12 +56,12 @@ def _key(cells: Cells, codes: Sequence[str], periods: dict[tuple[Any, int], Peri
     )
 
 
-def _vintage(cells: Cells, key: Key, commit: Publishing, eras: tuple[Era, ...], inputs: Sequence[str]) -> Vintage:
+def _vintage(cells: Cells, key: Key, history: History, eras: tuple[Era, ...], inputs: Sequence[str]) -> Vintage:
     texts = {name: cells[name] or "" for name in _TEXTS}
     given = tuple((name, cells[name]) for name in inputs if cells[name])
     gone = cells["kind"] == "withdrawn"
     return Vintage(
-        commit=commit,
+        commit=history.publishing(cells["commit"], cells["path"] or ""),
         kind=cells["kind"],
         inputs=given,
         markers=_markers(cells["markers"]),
