@@ -14,6 +14,13 @@ ABOUT = "about/"
 RULES = "about/rules/"
 ALL_DATA = "data/all.csv"
 ALL_REVISIONS = "data/revisions.csv"
+ALL_ORGANISATIONS = "data/organisations.csv"
+ALL_SERVICES = "data/services.csv"
+ALL_METRICS = "data/metrics.csv"
+DATA_PACKAGE = "data/datapackage.json"
+CATALOGUE = "catalog.ttl"
+CATALOGUE_JSON = "catalog.jsonld"
+DICTIONARY = "downloads/dictionary/"
 REVISIONS = "revisions/"
 VEGA = "assets/vega.js"
 VEGA_LICENCES = "assets/vega-licences.txt"
@@ -74,6 +81,11 @@ def of_rule(rule: str) -> str:
 def feed_beside(page: str) -> str:
     """Return the address of the Atom feed of a page: of the whole site, an organisation or a metric."""
     return f"{page}feed.atom"
+
+
+def schema_of(table: str) -> str:
+    """Return the address of the schema that all CSV files with rows of a table share."""
+    return f"data/{table}-schema.json"
 
 
 def chart_beside(page: str) -> str:

@@ -14,6 +14,14 @@ from plainfigures.model.metric import Unit
 from plainfigures.model.observation import Codes, Figure, Series
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
+from plainfigures.publish.reference_rows import (
+    METRIC_COLUMNS,
+    ORGANISATION_COLUMNS,
+    SERVICE_COLUMNS,
+    metric_rows,
+    organisation_rows,
+    service_rows,
+)
 from plainfigures.publish.revision_rows import REVISION_COLUMNS, revision_rows
 
 COLUMNS: Mapping[str, str] = {
@@ -45,6 +53,12 @@ COLUMNS: Mapping[str, str] = {
 }
 """The columns of every download, in order, and what each holds."""
 
+_REFERENCES = (
+    (addresses.ALL_ORGANISATIONS, ORGANISATION_COLUMNS, organisation_rows),
+    (addresses.ALL_SERVICES, SERVICE_COLUMNS, service_rows),
+    (addresses.ALL_METRICS, METRIC_COLUMNS, metric_rows),
+)
+
 Download = list[bytes]
 """The lines of a file."""
 
@@ -65,6 +79,8 @@ def render_downloads(catalogue: Catalogue, ledger: Ledger = UNKNOWN) -> Mapping[
         for address in _homes(series, as_a_whole):
             downloads.setdefault(address, [header]).extend(rows)
     downloads[addresses.ALL_REVISIONS] = list(map(lines, (REVISION_COLUMNS, *revision_rows(catalogue, ledger))))
+    for address, columns, rows_of in _REFERENCES:
+        downloads[address] = list(map(lines, (columns, *rows_of(catalogue))))
     return downloads
 
 

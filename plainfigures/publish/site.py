@@ -9,6 +9,7 @@ from plainfigures.model.ledger import Ledger
 from plainfigures.model.report import Tell
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
+from plainfigures.publish.data_package import File, write_descriptions
 from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, write_downloads
 from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.feeds import write_feeds
@@ -59,17 +60,18 @@ def write_site(
     wanted = [*charts_wanted(catalogue), *comparison_charts_wanted(catalogue)]
     charts = draw_charts(wanted, cache, tell)
     downloads = render_downloads(catalogue, ledger)
+    sizes, sums = sizes_of(downloads), sums_of(downloads)
     feeds = feeds_of(catalogue, ledger, commit, prose.settings.site_name)
     pages = render_pages(
         catalogue,
         root / "site" / "templates",
         charts=charts_shown(wanted, charts),
-        sizes=sizes_of(downloads),
+        sizes=sizes,
         commit=commit,
         repository=prose.settings.source_url,
         site_url=prose.settings.site_url,
         site_name=prose.settings.site_name,
-        sums=sums_of(downloads),
+        sums=sums,
         licence=prose.settings.licence,
         feeds=frozenset(feed.address for feed in feeds),
         ledger=ledger,
@@ -80,6 +82,8 @@ def write_site(
         write_charts(charts, site)
         write_explorer(wanted, site, cache)
         write_downloads(downloads, site)
+        files = [File(address, sizes[address], sums[address]) for address in downloads]
+        write_descriptions(files, site, prose.settings, commit)
         write_feeds(feeds, site, site_url=prose.settings.site_url, site_name=prose.settings.site_name)
         tell("Writing pages", 0, 0)
         entries = write_pages(pages, prose.shells, site)

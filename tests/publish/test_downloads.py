@@ -12,10 +12,13 @@ def rows(address: str) -> list[dict[str, str]]:
 
 
 def test_every_page_with_figures_has_its_file() -> None:
-    """There is one file for everything and one for each organisation, service, metric and figure page."""
+    """There is one file for everything, one for all of a kind, and one for each organisation, service, metric and figure page."""
     assert sorted(render_downloads(catalogue(*FIGURES))) == [
         "data/all.csv",
+        "data/metrics.csv",
+        "data/organisations.csv",
         "data/revisions.csv",
+        "data/services.csv",
         "metrics/completion-rate/data.csv",
         "organisations/ministry-of-kites/completion-rate/data.csv",
         "organisations/ministry-of-kites/data.csv",
@@ -83,9 +86,10 @@ def test_the_order_of_submission_does_not_matter() -> None:
 def test_a_catalogue_without_figures_has_a_header() -> None:
     """The files of everything, of each metric and of each organisation are there before any figure is."""
     header = [",".join(COLUMNS).encode() + b"\r\n"]
-    downloads = dict(render_downloads(catalogue()))
+    downloads = {address: tuple(lines) for address, lines in render_downloads(catalogue()).items()}
     revisions = downloads.pop(addresses.ALL_REVISIONS)
-    assert (set(map(tuple, downloads.values())), len(revisions)) == ({tuple(header)}, 1)
+    figures = {lines for address, lines in downloads.items() if address == addresses.ALL_DATA or "data/" not in address}
+    assert (figures, len(revisions)) == ({tuple(header)}, 1)
 
 
 def test_files_are_as_large_as_announced(tmp_path: Path) -> None:
@@ -93,3 +97,13 @@ def test_files_are_as_large_as_announced(tmp_path: Path) -> None:
     downloads = render_downloads(catalogue(observation("2025-Q1", 2, value="1", note="ö")))
     write_downloads(downloads, tmp_path)
     assert {address: (tmp_path / address).stat().st_size for address in downloads} == sizes_of(downloads)
+
+
+def test_what_figures_name_by_id_is_a_table_of_its_own() -> None:
+    """Organisations, services and metrics have a row each."""
+    found = {name: rows(f"data/{name}.csv") for name in ("organisations", "services", "metrics")}
+    assert {name: [row["id"] for row in table] for name, table in found.items()} == {
+        "organisations": ["ministry-of-kites"],
+        "services": ["kite-licence"],
+        "metrics": ["completion-rate"],
+    }
