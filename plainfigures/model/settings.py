@@ -1,6 +1,7 @@
 """What a site is called and where it lives."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,7 +9,8 @@ class Settings:
     """Settings from `mkdocs.yml`; each is empty where it is not set.
 
     `source_url` is the repository's address, `demonstration` a notice that every page shows, and
-    `maintainers` are the accounts on GitHub that review whatever no organisation does.
+    `maintainers` are the accounts on GitHub that review whatever no organisation does. `as_of` is the day as at which
+    it is judged what is late or missing; without one it is that of the commit.
     """
 
     site_name: str
@@ -16,6 +18,7 @@ class Settings:
     source_url: str = ""
     demonstration: str = ""
     maintainers: tuple[str, ...] = ()
+    as_of: date | None = None
 
     @property
     def rules_at(self) -> str:

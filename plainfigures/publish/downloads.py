@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from plainfigures.analyse.publication_record import PublicationRecord, publication_record
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.marker import MARKERS
@@ -13,6 +14,12 @@ from plainfigures.model.metric import Unit
 from plainfigures.model.observation import Codes, Figure, Series
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
+from plainfigures.publish.publication_rows import (
+    OBLIGATION_COLUMNS,
+    PUBLICATION_COLUMNS,
+    obligation_rows,
+    publication_rows,
+)
 from plainfigures.publish.revision_rows import REVISION_COLUMNS, revision_rows
 
 COLUMNS: Mapping[str, str] = {
@@ -48,10 +55,12 @@ Download = list[bytes]
 """The lines of a file."""
 
 
-def render_downloads(catalogue: Catalogue, ledger: Ledger = UNKNOWN) -> Mapping[str, Download]:
+def render_downloads(
+    catalogue: Catalogue, ledger: Ledger = UNKNOWN, record: PublicationRecord | None = None
+) -> Mapping[str, Download]:
     """Return every download by its address, each a header and the rows in the order of the catalogue's series.
 
-    The files share their lines: each figure is written out once.
+    The files share their lines: each figure is written out once. Without a `record` of publication nothing is judged.
     """
     lines = _encoder()
     as_a_whole = {(each.organisation, each.metric.id) for each in catalogue.series if not each.service}
@@ -63,6 +72,9 @@ def render_downloads(catalogue: Catalogue, ledger: Ledger = UNKNOWN) -> Mapping[
         rows = [lines((*fixed, *_row(figure, unit))) for figure in series.figures]
         for address in _homes(series, as_a_whole):
             downloads.setdefault(address, [header]).extend(rows)
+    record = record or publication_record(catalogue, ledger, None)
+    downloads[addresses.ALL_OBLIGATIONS] = list(map(lines, (OBLIGATION_COLUMNS, *obligation_rows(record))))
+    downloads[addresses.ALL_PUBLICATION] = list(map(lines, (PUBLICATION_COLUMNS, *publication_rows(record))))
     downloads[addresses.ALL_REVISIONS] = list(map(lines, (REVISION_COLUMNS, *revision_rows(catalogue, ledger))))
     return downloads
 

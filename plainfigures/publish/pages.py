@@ -14,13 +14,24 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from plainfigures.analyse.publication_record import PublicationRecord
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
-from plainfigures.publish.views import comparison, figure, home, metric, organisation, rule, service, side_by_side
+from plainfigures.publish.views import (
+    comparison,
+    figure,
+    home,
+    metric,
+    organisation,
+    publication,
+    rule,
+    service,
+    side_by_side,
+)
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.edition import Edition, edition_of
 from plainfigures.publish.views.link import View
@@ -40,6 +51,8 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "service": ("service.html", service.service_pages),
     "service-figure": ("figure.html", figure.service_figure_pages),
     "embed": ("embed.html", figure.embeds),
+    "publication": ("publication.html", publication.publication_page),
+    "publication-list": ("publication-list.html", publication.publication_lists),
     "downloads": ("downloads.html", home.downloads),
     "rules": ("rules.html", rule.rules_index),
     "rule": ("rule.html", rule.rule_pages),
@@ -60,6 +73,7 @@ def render_pages(
     site_url: str = "",
     site_name: str = "Plain Figures",
     ledger: Ledger = UNKNOWN,
+    record: PublicationRecord | None = None,
 ) -> Iterator[Page]:
     """Yield every page that the data make, each with its body finished.
 
@@ -75,6 +89,7 @@ def render_pages(
         site_url=site_url,
         site_name=site_name,
         ledger=ledger,
+        record=record,
     )
     environment = _environment(templates)
     for family, (name, views) in FAMILIES.items():

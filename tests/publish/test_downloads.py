@@ -15,6 +15,8 @@ def test_every_page_with_figures_has_its_file() -> None:
     """There is one file for everything and one for each organisation, service, metric and figure page."""
     assert sorted(render_downloads(catalogue(*FIGURES))) == [
         "data/all.csv",
+        "data/obligations.csv",
+        "data/publication.csv",
         "data/revisions.csv",
         "metrics/completion-rate/data.csv",
         "organisations/ministry-of-kites/completion-rate/data.csv",
@@ -84,8 +86,9 @@ def test_a_catalogue_without_figures_has_a_header() -> None:
     """The files of everything, of each metric and of each organisation are there before any figure is."""
     header = [",".join(COLUMNS).encode() + b"\r\n"]
     downloads = dict(render_downloads(catalogue()))
-    revisions = downloads.pop(addresses.ALL_REVISIONS)
-    assert (set(map(tuple, downloads.values())), len(revisions)) == ({tuple(header)}, 1)
+    record = (addresses.ALL_REVISIONS, addresses.ALL_OBLIGATIONS, addresses.ALL_PUBLICATION)
+    of_the_record = [len(downloads.pop(address)) for address in record]
+    assert (set(map(tuple, downloads.values())), of_the_record) == ({tuple(header)}, [1, 1, 1])
 
 
 def test_files_are_as_large_as_announced(tmp_path: Path) -> None:
