@@ -157,9 +157,9 @@ class _Listener(logging.Handler):
 
 
 def _cured(html: str) -> str:
-    """Return a page without Material's one fault of form, and with tables and code that the keyboard can scroll."""
+    """Return a page without Material's one fault of form, its tables and code in reach of the keyboard, heads scoped."""
     html = re.sub(r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1", html)
-    html = html.replace("<pre><code", '<pre><code tabindex="0"')
+    html = html.replace("<pre><code", '<pre><code tabindex="0"').replace("<th>", '<th scope="col">')
     return re.sub(r"(?s)<table>.*?</table>", rf"{_SCROLLED}\g<0></div>", html)
 
 

@@ -12,7 +12,11 @@ from tests.browser.test_site import FAMILIES
 
 pytestmark = pytest.mark.browser
 MOST_STOPS = 400
-WAY = ("Services", "Use a lasting power of attorney", "User satisfaction")
+SERVICE = "Use a lasting power of attorney"
+NAMED = """() => {
+    const at = document.activeElement;
+    return (at.labels?.[0] ?? at).textContent.trim();
+}"""
 SEEN = """() => {
     const [element, style] = [document.activeElement, getComputedStyle(document.activeElement)];
     const box = element.getBoundingClientRect();
@@ -24,33 +28,39 @@ FIGURES = """() => [...document.querySelectorAll('main td, main th, main .pf-led
 
 
 def stop_at(page: Page, words: str) -> bool:
-    """Press Tab until a link of these words has the focus, or begins with them; return whether each stop was seen."""
+    """Press Tab until a link or field of this name has the focus; return whether the focus was seen at each stop."""
     seen = True
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
         seen = seen and bool(page.evaluate(SEEN))
-        at = page.evaluate("document.activeElement.matches('a') ? document.activeElement.textContent.trim() : ''")
-        if re.match(rf"{re.escape(words)}( \(|$)", at):
+        if re.match(rf"{re.escape(words)}( \(|$)", page.evaluate(NAMED)):
             return seen
-    raise AssertionError(f"{MOST_STOPS} stops and no link “{words}”")
+    raise AssertionError(f"{MOST_STOPS} stops and no “{words}”")
+
+
+def follow(page: Page) -> bool:
+    """Press Enter on a link, and return whether that led to another page."""
+    before = page.url
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    return page.url != before
 
 
 def test_the_keyboard_leads_from_home_to_a_csv_file(browser: Browser, served: str) -> None:
     """With Tab and Enter alone a reader comes to a figure page and takes its file; where the focus is can be seen."""
     page = browser.new_page()
     page.goto(served)
-    seen = []
-    for words in WAY:
-        seen.append(stop_at(page, words))
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
+    seen = [stop_at(page, "Services"), follow(page), stop_at(page, "Name of a service or organisation")]
+    page.keyboard.type(SERVICE.lower())
+    page.wait_for_function("document.querySelectorAll('.pf-shelf li:not([hidden])').length === 1")
+    seen += [stop_at(page, SERVICE), follow(page), stop_at(page, "User satisfaction"), follow(page)]
     seen.append(stop_at(page, "Download the data for this chart"))
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     with Path(download.value.path()).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     page.close()
-    assert (seen, len(rows), rows[-1]["value"]) == ([True] * 4, 64, "90")
+    assert (seen, len(rows), rows[-1]["value"]) == ([True] * 8, 64, "90")
 
 
 @pytest.mark.parametrize("address", FAMILIES)
