@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -12,8 +13,9 @@ from typing import NoReturn
 
 import click
 
-from plainfigures import __version__
+from plainfigures import __version__, upkeep
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.moment import EXAMPLE, NotAMoment, parse_moment
 from plainfigures.model.report import Report, Tell
 from plainfigures.model.words import counted
 from plainfigures.report.forms import FORMS
@@ -66,14 +68,15 @@ def check(root: Path, form: str, against: str | None, today: datetime | None) ->
 @commands.command()
 @out_option
 @today_option
+@click.option("--moment", help=f'Publish as if it were this moment, like "{EXAMPLE}"; the default is now.')
 @click.pass_obj
-def build(root: Path, out: Path | None, today: datetime | None) -> None:
+def build(root: Path, out: Path | None, today: datetime | None, moment: str | None) -> None:
     """Check, then build the site; where there are errors the old site stays as it was."""
     from plainfigures import pipeline
 
-    target = (out or root / "out" / "site").resolve()
+    target, now = (out or root / "out" / "site").resolve(), _moment(moment)
     with progress() as tell:
-        built = pipeline.build(root, target, _day(today), tell)
+        built = pipeline.build(root, target, _day(today), tell, now)
     if built.site is None:
         _show(built.report, "text")
         click.echo("The site was not built; the old one, if there is one, stays as it was.", err=True)
@@ -120,7 +123,7 @@ def serve(root: Path, port: int) -> None:
         from plainfigures import pipeline
 
         with progress() as tell:
-            built = pipeline.build(root, folder, _day(None), tell)
+            built = pipeline.build(root, folder, _day(None), tell, _moment(None))
         if built.report.problems:
             _show(built.report, "text")
 
@@ -193,6 +196,10 @@ def import_(
     click.echo(render_imported(imported), err=form != "text")
 
 
+for _command in (upkeep.verify,):
+    commands.add_command(_command)
+
+
 def main() -> NoReturn:
     """Run the command line; whatever keeps it from running is told in one sentence, with exit code 2."""
     gc.disable()  # a run is short and what it makes lives to its end: looking for garbage costs a tenth and finds none
@@ -201,7 +208,7 @@ def main() -> NoReturn:
     except CouldNotRun as failure:
         _give_up(str(failure))
     except OSError as error:
-        _give_up(f"the machine refused: {error.strerror or error}: {error.filename or 'no file named'}")
+        _give_up(f"the machine refused: {_refused(error)}")
     except Exception as error:
         if os.environ.get("PLAINFIGURES_TRACEBACK"):
             raise
@@ -217,8 +224,31 @@ def _give_up(sentence: str) -> NoReturn:
     sys.exit(2)
 
 
+def _refused(error: OSError) -> str:
+    if isinstance(error, shutil.Error) and error.args and isinstance(error.args[0], list):
+        _, file, why = error.args[0][0]  # a folder was copied: the first of its files that could not be
+        return f"{why}: {file}"
+    return f"{error.strerror or error}: {error.filename or 'no file named'}"
+
+
 def _day(today: datetime | None) -> date:
     return today.date() if today else datetime.now(UTC).date()
+
+
+def _moment(named: str | None) -> datetime:
+    """Return the moment of a build: the one that is named, else SOURCE_DATE_EPOCH, else now; in UTC where unnamed."""
+    if named is not None:
+        moment = parse_moment(named)
+        if isinstance(moment, NotAMoment):
+            raise CouldNotRun(f'--moment "{named}" {moment.message}: {moment.cure}')
+        return moment
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise CouldNotRun(f'SOURCE_DATE_EPOCH "{epoch}" is no number of seconds: unset it, or correct it') from None
 
 
 def _near(path: Path) -> str:

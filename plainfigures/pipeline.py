@@ -1,7 +1,7 @@
 """The whole product in two steps, check a root and build its site; and the help before: draft, tidy, import a file."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,8 @@ from plainfigures.check.catalogue import catalogue_of, check_source, figure_colu
 from plainfigures.check.changes import changes_of
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
+from plainfigures.model.embargo import held_back, without
+from plainfigures.model.ledger import Ledger
 from plainfigures.model.problem import Fault, Problem, in_order
 from plainfigures.model.report import Report, Tell
 from plainfigures.model.submission import Draft, Imported, Tidied
@@ -62,9 +64,10 @@ def check(root: Path, today: date, tell: Tell, against: str | None = None) -> Ch
     return Checked(report.concerning(changes_of(evidence, before)) if before else report, evidence)
 
 
-def build(root: Path, out: Path, today: date, tell: Tell) -> Built:
+def build(root: Path, out: Path, today: date, tell: Tell, moment: datetime | None = None) -> Built:
     """Check, and where there are no errors write the site to `out`, all of it or nothing.
 
+    What is held back at the moment (without one, at the beginning of the day in UTC) is checked and not published.
     Raises CouldNotRun where the root cannot be read, has no website, or `out` holds something else.
     """
     from plainfigures.publish.site import unchanged_site, write_site
@@ -73,10 +76,14 @@ def build(root: Path, out: Path, today: date, tell: Tell) -> Built:
     if checked.report.errors:
         return Built(checked.report, None)
     cache, commit = root / "out" / "cache", read_commit(root)
-    site = unchanged_site(root, out=out, cache=cache, commit=commit)
+    held = held_back(checked.evidence.documents.embargoes, moment or datetime.combine(today, time(), UTC))
+    site = unchanged_site(root, out=out, cache=cache, commit=commit, held=held)
     if site is None:
-        catalogue = catalogue_of(checked.evidence)
-        site = write_site(catalogue, root=root, out=out, cache=cache, commit=commit, tell=tell)
+        catalogue = without(catalogue_of(checked.evidence), held)
+        ledger = Ledger.unknown()
+        site = write_site(
+            catalogue, root=root, out=out, cache=cache, commit=commit, ledger=ledger, held=held, tell=tell
+        )
     return Built(checked.report, site)
 
 

@@ -19,8 +19,12 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def python(*arguments: str, at: Path = REPOSITORY, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run this Python with the arguments; plain figures are found wherever it stands."""
-    known = {**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", **environment}
+    """Run this Python with the arguments; plain figures are found wherever it stands.
+
+    Libraries that only tests have (`tests/runtime`) cannot be imported.
+    """
+    path = os.pathsep.join((str(REPOSITORY / "tests" / "runtime"), str(REPOSITORY)))
+    known = {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", **environment}
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=at, env=known, capture_output=True, encoding="utf-8", check=False, timeout=120)
 

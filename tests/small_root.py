@@ -26,6 +26,13 @@ def lay_out(root: Path) -> Path:
     return root
 
 
+def lay_out_website(root: Path) -> Path:
+    """Put the small root and the repository's website into a folder, ready to be built, and return it."""
+    shutil.copytree(REPOSITORY / "site", root / "site")
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    return lay_out(root)
+
+
 def lay_over(root: Path, files: Path) -> None:
     """Put the files of a folder over those of the root, each at its own relative path."""
     shutil.copytree(files, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*BESIDE))

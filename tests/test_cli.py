@@ -70,7 +70,7 @@ def test_an_error(root: Path, run: Run) -> None:
 
 def test_a_warning(root: Path, run: Run) -> None:
     """Warnings alone keep nothing back: the exit code is 0."""
-    write(root, {"metrics/example-department/statements.yml": "[]\n"})
+    write(root, {"metrics/example-department/2026-Q1.csv": "metric,value\n"})
     code, out, err = run("--root", root, "check")
     assert (code, "  warning: " in out, err) == (0, True, "")
 

@@ -22,7 +22,8 @@ FLOORS = {
     "report": 2,
     "publish": 3,
     "pipeline": 4,
-    "cli": 5,
+    "upkeep": 5,
+    "cli": 6,
 }
 LIBRARIES = {
     "pandera": {"check.schema"},
@@ -31,7 +32,7 @@ LIBRARIES = {
     "mkdocs": {"publish.shell", "publish.serve"},
     "openpyxl": {"read.spreadsheet"},
     "yaml": {"read.settings", "read.yaml_file"},
-    "click": {"cli"},
+    "click": {"cli", "upkeep"},
     "rich": {"cli"},
 }
 DISK = re.compile(
@@ -148,15 +149,22 @@ def test_heavy_libraries_are_imported_late(library: str) -> None:
     assert early == set()
 
 
+def test_one_place_asks_the_network() -> None:
+    """Only what reads a site as it is served asks another host, when somebody names an address."""
+    asking = ("urllib.request", "http.client", "socket", "ftplib", "smtplib")
+    asked = {name for name, tree in modules().items() if any(full.startswith(asking) for full in imports(tree))}
+    assert asked == {"read.served"}
+
+
 def test_only_the_command_line_prints() -> None:
     """All other rooms give values back."""
-    assert callers(PRINTING) == {"cli"}
+    assert callers(PRINTING) == {"cli", "upkeep"}
 
 
 def test_only_the_command_line_exits() -> None:
     """All other rooms raise CouldNotRun, the one exception of our own, or give values back."""
     named = {room(name) for name, tree in modules().items() if "SystemExit" in ast.dump(tree)}
-    assert callers(ENDING) | named == {"cli"}
+    assert callers(ENDING) | named == {"cli", "upkeep"}
 
 
 def test_only_two_rooms_touch_the_disk() -> None:

@@ -10,10 +10,13 @@ from plainfigures.model.target import Target
 ASSURED: dict[Assurance, str] = {"meets": "always met", "misses": "never met", "hit-and-miss": "hit and miss"}
 
 
-def time_of(target: Target) -> str:
-    """Return for how long a target holds: `since April to June 2026`, `from January 2026 until December 2027`."""
+def time_of(target: Target, *, begun: bool = True) -> str:
+    """Return for how long a target holds: `since April to June 2026`, `from January 2026 until December 2027`.
+
+    One that has not begun and has no end holds `from April to June 2026 on`.
+    """
     if target.until is None:
-        return f"since {target.since.label}"
+        return f"since {target.since.label}" if begun else f"from {target.since.label} on"
     if target.until == target.since:
         return f"for {target.since.label}"
     return f"from {target.since.label} until {target.until.label}"

@@ -112,6 +112,8 @@ def catalogue_of(evidence: Evidence) -> Catalogue:
         publications=documents.publications,
         roadmaps=documents.roadmaps,
         obligations=documents.obligations,
+        calendar=documents.calendar,
+        statements=documents.statements,
         targets=tuple(each for each in targets_in(evidence) if documents.metrics[each.metric].better != "neither"),
     )
 

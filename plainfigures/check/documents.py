@@ -1,7 +1,7 @@
 """Turn YAML trees into the model's documents; what does not fit comes back as problems in an officer's words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
@@ -9,16 +9,19 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from plainfigures.check.mend import NO_SPELLING, one_of, plain_address, plain_id, plain_number, plain_period
-from plainfigures.check.places import folder_of, role_of, stem_of
+from plainfigures.check.places import Role, folder_of, role_of, stem_of
 from plainfigures.model.calculation import Calculation, parse_calculation
 from plainfigures.model.document import NO_NUMBER, NOT_WHOLE, WHOLE_NUMBER, Document
+from plainfigures.model.embargo import Embargo
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.obligation import Obligation
 from plainfigures.model.organisation import Organisation
 from plainfigures.model.problem import Location, Problem
 from plainfigures.model.publication import Publication
+from plainfigures.model.release import Release, by_date
 from plainfigures.model.roadmap import RoadmapItem
 from plainfigures.model.source import Node, Source, YamlFile
+from plainfigures.model.statement import Statement
 from plainfigures.model.words import Known, brief, listed, quoted
 
 RULE = "document"
@@ -32,7 +35,10 @@ Read = TypeVar("Read", bound=Document)
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The documents of a root that could be understood, each keyed and sorted by id (a roadmap by its folder's)."""
+    """The documents of a root that could be understood, each keyed and sorted by id.
+
+    Roadmaps, embargoes and statements are keyed by their folder, which is the id of their organisation.
+    """
 
     domains: dict[str, Domain]
     metrics: dict[str, Metric]
@@ -40,6 +46,9 @@ class Documents:
     obligations: tuple[Obligation, ...]
     publications: tuple[Publication, ...]
     roadmaps: dict[str, tuple[RoadmapItem, ...]]
+    embargoes: dict[str, tuple[Embargo, ...]] = field(default_factory=dict)
+    statements: dict[str, tuple[Statement, ...]] = field(default_factory=dict)
+    calendar: tuple[Release, ...] = ()
 
 
 def parse_documents(source: Source) -> tuple[Documents, list[Problem]]:
@@ -47,35 +56,44 @@ def parse_documents(source: Source) -> tuple[Documents, list[Problem]]:
     domains: dict[str, Domain] = {}
     metrics: dict[str, Metric] = {}
     organisations: dict[str, Organisation] = {}
-    obligations: list[Obligation] = []
-    publications: list[Publication] = []
-    roadmaps: dict[str, list[RoadmapItem]] = {}
     problems: list[Problem] = []
     for file in source.yaml_files:
         match role_of(file.path):
             case "profile":
                 problems += _add(organisations, file.root, Organisation, id=folder_of(file.path))
-            case "roadmap":
-                problems += _add_items(roadmaps.setdefault(folder_of(file.path), []), file.root, RoadmapItem)
             case "definition":
                 problems += _add(metrics, file.root, Metric, id=stem_of(file.path), domain=file.path.split("/")[2])
                 problems += _without_clashes(metrics, file)
             case "domains":
                 problems += _add_domains(domains, file.root)
-            case "obligations":
-                problems += _add_items(obligations, file.root, Obligation)
-            case "publications":
-                problems += _add_items(publications, file.root, Publication)
     problems += _homeless(source)
     documents = Documents(
         domains=domains,
         metrics=_sorted(metrics),
         organisations=_sorted(organisations),
-        obligations=tuple(obligations),
-        publications=tuple(publications),
-        roadmaps={folder: tuple(items) for folder, items in sorted(roadmaps.items())},
+        obligations=_items(source, "obligations", Obligation, problems),
+        publications=_items(source, "publications", Publication, problems),
+        calendar=tuple(sorted(_items(source, "calendar", Release, problems), key=by_date)),
+        roadmaps=_items_by_folder(source, "roadmap", RoadmapItem, problems),
+        embargoes=_items_by_folder(source, "embargoes", Embargo, problems),
+        statements=_items_by_folder(source, "statements", Statement, problems),
     )
     return documents, problems
+
+
+def _items(source: Source, role: Role, kind: type[Read], problems: list[Problem]) -> tuple[Read, ...]:
+    return tuple(item for items in _items_by_folder(source, role, kind, problems).values() for item in items)
+
+
+def _items_by_folder(
+    source: Source, role: Role, kind: type[Read], problems: list[Problem]
+) -> dict[str, tuple[Read, ...]]:
+    """Return the items of each list of a role, by its folder; what is wrong with others is added to the problems."""
+    found: dict[str, list[Read]] = {}
+    for file in source.yaml_files:
+        if role_of(file.path) == role:
+            problems += _add_items(found.setdefault(folder_of(file.path), []), file.root, kind)
+    return {folder: tuple(items) for folder, items in sorted(found.items())}
 
 
 def _without_clashes(metrics: dict[str, Metric], file: YamlFile) -> list[Problem]:

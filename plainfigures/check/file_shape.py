@@ -125,9 +125,6 @@ def _not_what_it_seems(file: CsvFile | YamlFile) -> Iterator[Problem]:
     line = left_by_git(file) if isinstance(file, CsvFile) else None  # in YAML a fault that reading met
     if role == "unexpected":
         yield _unexpected(file.path)
-    elif role == "not-read-yet":
-        message = "this file is kept but not yet read by this version"
-        yield Problem(Location(file.path), ID, "warning", message, "leave it, or delete it")
     elif line:
         yield Problem(Location(file.path, line), ID, "error", *LEFT_BY_GIT)
     elif is_pointer(file):

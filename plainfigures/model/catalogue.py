@@ -9,7 +9,9 @@ from plainfigures.model.obligation import Obligation
 from plainfigures.model.observation import Observation, Series, series_of
 from plainfigures.model.organisation import Organisation, Service
 from plainfigures.model.publication import Publication, by_file
+from plainfigures.model.release import Release
 from plainfigures.model.roadmap import RoadmapItem
+from plainfigures.model.statement import Statement
 from plainfigures.model.target import Target
 
 
@@ -17,7 +19,7 @@ from plainfigures.model.target import Target
 class Catalogue:
     """The domains, definitions, organisations, services and observations of one root, each keyed and sorted by id.
 
-    Roadmaps are keyed by the id of their organisation.
+    Roadmaps and statements are keyed by the id of their organisation.
     """
 
     domains: Mapping[str, Domain]
@@ -29,6 +31,8 @@ class Catalogue:
     roadmaps: Mapping[str, tuple[RoadmapItem, ...]] = field(default_factory=dict)
     targets: tuple[Target, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    calendar: tuple[Release, ...] = ()
+    statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
 
     @cached_property
     def taken_from(self) -> dict[str, list[Publication]]:

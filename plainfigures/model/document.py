@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sized
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from plainfigures.model.calculation import Calculation, parse_calculation
+from plainfigures.model.limits import LONGEST_STATEMENT
+from plainfigures.model.moment import MOMENT, NotAMoment, parse_moment
 from plainfigures.model.period import FIRST_YEAR, LAST_YEAR, PERIOD_SPELLING, Period, parse_period
 from plainfigures.model.words import quoted
 
@@ -101,6 +103,19 @@ def _day(value: Any) -> date:
     return day
 
 
+def _moment(value: Any) -> datetime:
+    moment = value if isinstance(value, datetime) else parse_moment(_text(value))
+    if isinstance(moment, NotAMoment):
+        raise refusal(f"{quoted(str(value))} {moment.message}", moment.cure)
+    return moment
+
+
+def _statement(value: str) -> str:
+    if len(value) > LONGEST_STATEMENT:
+        raise refusal(f"has {len(value):,} characters; at most {LONGEST_STATEMENT:,} are shown", "shorten it")
+    return value
+
+
 def _calculation(value: Any) -> Calculation:
     calculation = value if isinstance(value, Calculation) else parse_calculation(_text(value))
     if not isinstance(calculation, Calculation):
@@ -155,6 +170,8 @@ PeriodText = Annotated[
     _seen(["string", "integer"], PERIOD_SPELLING, minimum=FIRST_YEAR, maximum=LAST_YEAR),
 ]
 Day = Annotated[date, BeforeValidator(_day), _seen(["string"], DAY.pattern)]
+MomentText = Annotated[datetime, BeforeValidator(_moment), _seen(["string"], MOMENT.pattern)]
+StatementText = Annotated[Text, AfterValidator(_statement), _seen(SCALAR, minLength=1, maxLength=LONGEST_STATEMENT)]
 CalculationText = Annotated[Calculation, BeforeValidator(_calculation), _seen(["string", "number"], minLength=1)]
 WebAddress = Annotated[Text, AfterValidator(_address), _seen(["string"], WEB_ADDRESS.pattern)]
 Maintainer = Annotated[Text, AfterValidator(_maintainer), _seen(["string"], MAINTAINER.pattern)]

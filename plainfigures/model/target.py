@@ -57,6 +57,15 @@ def target_of(series: Series, targets: Iterable[Target]) -> Target | None:
     return next((each for each in targets if _is_for(each, series) and each.holds_for(newest.period)), None)
 
 
+def targets_ahead(series: Series, targets: Iterable[Target]) -> list[Target]:
+    """Return the targets that begin after the newest period of a series, the next first; parts of a total have none."""
+    newest = series.latest or series.figures[-1]
+    if any(code for _, code in series.codes):
+        return []
+    ahead = [each for each in targets if _is_for(each, series) and each.since.start > newest.period.start]
+    return sorted(ahead, key=lambda each: each.since.start)
+
+
 def _is_for(target: Target, series: Series) -> bool:
     mine = (series.organisation, series.service, series.metric.id)
     return (target.organisation, target.service, target.metric) == mine

@@ -7,11 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.metric import Unit
 from plainfigures.model.observation import Codes, Figure, Series
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
+from plainfigures.publish.revision_rows import REVISION_COLUMNS, revision_rows
 
 COLUMNS: Mapping[str, str] = {
     "organisation": "Id of the organisation that the figure is about",
@@ -46,7 +48,7 @@ Download = list[bytes]
 """The lines of a file."""
 
 
-def render_downloads(catalogue: Catalogue) -> Mapping[str, Download]:
+def render_downloads(catalogue: Catalogue, ledger: Ledger = UNKNOWN) -> Mapping[str, Download]:
     """Return every download by its address, each a header and the rows in the order of the catalogue's series.
 
     The files share their lines: each figure is written out once.
@@ -61,6 +63,7 @@ def render_downloads(catalogue: Catalogue) -> Mapping[str, Download]:
         rows = [lines((*fixed, *_row(figure, unit))) for figure in series.figures]
         for address in _homes(series, as_a_whole):
             downloads.setdefault(address, [header]).extend(rows)
+    downloads[addresses.ALL_REVISIONS] = list(map(lines, (REVISION_COLUMNS, *revision_rows(catalogue, ledger))))
     return downloads
 
 

@@ -11,11 +11,14 @@ from pydantic_core import core_schema
 from plainfigures.check.evidence import Column
 from plainfigures.check.mend import NUMBER
 from plainfigures.model.document import IDENTIFIER, Document
+from plainfigures.model.embargo import Embargo
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.obligation import Obligation
 from plainfigures.model.organisation import Organisation
 from plainfigures.model.publication import Publication
+from plainfigures.model.release import Release
 from plainfigures.model.roadmap import RoadmapItem
+from plainfigures.model.statement import Statement
 
 FOLDER = "schemas/editor"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -50,6 +53,9 @@ def editor_schemas(metrics: Mapping[str, Metric], columns: Iterable[Column]) -> 
         "obligations": _list(Obligation, "Who owes what: schemas/obligations.yml"),
         "publications": _list(Publication, "Where figures came from: schemas/publications.yml"),
         "roadmap": _list(RoadmapItem, "A roadmap: metrics/<organisation>/roadmap.yml"),
+        "calendar": _list(Release, "The releases to come: schemas/calendar.yml"),
+        "embargoes": _list(Embargo, "Files held back: metrics/<organisation>/embargoes.yml"),
+        "statements": _list(Statement, "What you say about figures: metrics/<organisation>/statements.yml"),
         "submission": _submission(metrics, columns),
     }
     return {f"{FOLDER}/{name}.json": _text(schema) for name, schema in of.items()}

@@ -4,6 +4,7 @@ import os
 import platform
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -17,20 +18,36 @@ _FROM_ENVIRONMENT = re.compile(r"!ENV \[?\s*([A-Z_]+)")
 def fingerprint(root: Path, names: Iterable[str], *words: str) -> str:
     """Return the fingerprint of files and folders of a root, of this program and its libraries, and of more words."""
     digest = blake2b(digest_size=16)
-    for word in (*words, platform.python_version(), *map(version, _MADE_WITH)):
+    for word in (*words, platform.python_version(), *tools().values(), fingerprint_of_program()):
         digest.update(word.encode() + b"\0")
-    program = Path(plainfigures.__file__).parent
-    for base, path in [(program, program), *((root, root / name) for name in names)]:
-        for file in _files(path):
-            text = file.read_bytes()
-            digest.update(f"{file.relative_to(base).as_posix()}\0{len(text)}\0".encode() + text)
+    for name in names:
+        _add(digest, root, root / name)
     return digest.hexdigest()
+
+
+@cache
+def fingerprint_of_program() -> str:
+    """Return the fingerprint of this program's own files."""
+    digest, program = blake2b(digest_size=16), Path(plainfigures.__file__).parent
+    _add(digest, program, program)
+    return digest.hexdigest()
+
+
+def tools() -> dict[str, str]:
+    """Return the version of each library that a site is made with."""
+    return {name: version(name) for name in _MADE_WITH}
 
 
 def settings_from_environment(settings: Path) -> tuple[str, ...]:
     """Return the values of the environment variables that a settings file reads; none where there is no such file."""
     names = _FROM_ENVIRONMENT.findall(settings.read_text(encoding="utf-8")) if settings.exists() else ()
     return tuple(f"{name}={os.environ.get(name, '')}" for name in names)
+
+
+def _add(digest: blake2b, base: Path, path: Path) -> None:
+    for file in _files(path):
+        text = file.read_bytes()
+        digest.update(f"{file.relative_to(base).as_posix()}\0{len(text)}\0".encode() + text)
 
 
 def _files(path: Path) -> Iterator[Path]:

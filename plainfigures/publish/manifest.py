@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -43,30 +44,32 @@ def remember(cache: Path, site: Path, made_from: str, written: Written) -> None:
     """Note what the site at its place was made from, and how it was left."""
     counts = {name: count for name, count in asdict(written).items() if name != "new"}
     known = {"made_from": made_from, "as_left": _as_it_stands(site), "written": counts}
-    cache.mkdir(parents=True, exist_ok=True)
-    (cache / "site.json").write_text(json.dumps(known), encoding="utf-8")
+    with suppress(OSError):  # the site stands already; without the note it is made again next time
+        cache.mkdir(parents=True, exist_ok=True)
+        (cache / "site.json").write_text(json.dumps(known), encoding="utf-8")
 
 
 def files_and_bytes(site: Path) -> tuple[int, int]:
     """Return how many files a folder holds, and their bytes in all."""
-    sizes = [entry.stat().st_size for entry in _files(site)]
+    sizes = [entry.stat().st_size for entry in files_in(site)]
     return len(sizes), sum(sizes)
 
 
-def _as_it_stands(site: Path) -> str:
-    digest = blake2b(digest_size=16)
-    for entry in _files(site):
-        stat = entry.stat()
-        digest.update(f"{entry.path}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
-    return digest.hexdigest()
-
-
-def _files(folder: Path | str) -> Iterator["os.DirEntry[str]"]:
+def files_in(folder: Path | str) -> Iterator["os.DirEntry[str]"]:
+    """Yield every file of a folder and those within it, sorted; a folder that is not there holds none."""
     if not Path(folder).is_dir():
         return
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir():
-                yield from _files(entry.path)
+                yield from files_in(entry.path)
             else:
                 yield entry
+
+
+def _as_it_stands(site: Path) -> str:
+    digest = blake2b(digest_size=16)
+    for entry in files_in(site):
+        stat = entry.stat()
+        digest.update(f"{entry.path}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
+    return digest.hexdigest()

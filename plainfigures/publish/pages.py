@@ -17,6 +17,7 @@ from markupsafe import Markup
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
 from plainfigures.publish.views import comparison, figure, home, metric, organisation, rule, service, side_by_side
@@ -58,6 +59,7 @@ def render_pages(
     repository: str = "",
     site_url: str = "",
     site_name: str = "Plain Figures",
+    ledger: Ledger = UNKNOWN,
 ) -> Iterator[Page]:
     """Yield every page that the data make, each with its body finished.
 
@@ -72,6 +74,7 @@ def render_pages(
         repository=repository,
         site_url=site_url,
         site_name=site_name,
+        ledger=ledger,
     )
     environment = _environment(templates)
     for family, (name, views) in FAMILIES.items():

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
+from plainfigures.model.embargo import NOTHING, HeldBack
+from plainfigures.model.ledger import Ledger
 from plainfigures.model.report import Tell
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
@@ -14,6 +16,7 @@ from plainfigures.publish.fingerprint import fingerprint, settings_from_environm
 from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
 from plainfigures.publish.pages import render_pages
 from plainfigures.publish.press import write_pages
+from plainfigures.publish.seal import prove, seal
 from plainfigures.publish.search_index import write_search_index
 from plainfigures.publish.shell import copy_prose, render_shells
 from plainfigures.publish.sitemap import write_sitemap
@@ -22,15 +25,30 @@ from plainfigures.publish.staging import staged
 INPUTS = ("metrics", "schemas", "site", "mkdocs.yml")
 
 
-def unchanged_site(root: Path, *, out: Path, cache: Path, commit: Commit | None) -> Written | None:
-    """Return the site that stands where it should where nothing has changed that it is made from; else None."""
-    return recall(cache, out, _made_from(root, commit))
+def unchanged_site(
+    root: Path, *, out: Path, cache: Path, commit: Commit | None, held: HeldBack = NOTHING
+) -> Written | None:
+    """Return the site that stands where it should where nothing has changed that it is made from; else None.
+
+    That an embargo has passed is a change.
+    """
+    return recall(cache, out, _made_from(root, commit, held))
 
 
 def write_site(
-    catalogue: Catalogue, *, root: Path, out: Path, cache: Path, commit: Commit | None, tell: Tell
+    catalogue: Catalogue,
+    *,
+    root: Path,
+    out: Path,
+    cache: Path,
+    commit: Commit | None,
+    ledger: Ledger,
+    tell: Tell,
+    held: HeldBack = NOTHING,
 ) -> Written:
     """Write the whole website of a catalogue and put it in the place of the old one; on failure the old one stays.
+
+    `held` is what the catalogue was left without; nothing of it is written.
 
     Raises CouldNotRun where the root has no website's settings, or `out` is a folder that is not ours.
     """
@@ -38,7 +56,7 @@ def write_site(
     prose = render_shells(root, cache)
     wanted = [*charts_wanted(catalogue), *comparison_charts_wanted(catalogue)]
     charts = draw_charts(wanted, cache, tell)
-    downloads = render_downloads(catalogue)
+    downloads = render_downloads(catalogue, ledger)
     pages = render_pages(
         catalogue,
         root / "site" / "templates",
@@ -48,6 +66,7 @@ def write_site(
         repository=prose.settings.source_url,
         site_url=prose.settings.site_url,
         site_name=prose.settings.site_name,
+        ledger=ledger,
     )
     with staged(out) as site:
         copy_prose(prose, root / "site" / "assets", site)
@@ -61,10 +80,13 @@ def write_site(
         made = {entry.address for entry in entries}
         write_sitemap(made | prose.addresses, prose.settings.site_url, site)
         (site / ".nojekyll").touch()
+        counts = {"pages": len(made | prose.addresses), "figures": len(catalogue.observations)}
+        seal(site, commit=commit, settings=prose.settings, counts=counts)
+        prove(site)
         written = Written(len(made), len(prose.addresses - made), *files_and_bytes(site))
-    remember(cache, out, _made_from(root, commit), written)
+    remember(cache, out, _made_from(root, commit, held), written)
     return written
 
 
-def _made_from(root: Path, commit: Commit | None) -> str:
-    return fingerprint(root, INPUTS, repr(commit), *settings_from_environment(root / "mkdocs.yml"))
+def _made_from(root: Path, commit: Commit | None, held: HeldBack) -> str:
+    return fingerprint(root, INPUTS, repr(commit), *held.words(), *settings_from_environment(root / "mkdocs.yml"))

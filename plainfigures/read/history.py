@@ -2,10 +2,12 @@
 
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import relpath
+from tempfile import TemporaryDirectory
 
 from plainfigures.model.change import Before
 from plainfigures.model.commit import Commit
@@ -66,6 +68,24 @@ def merge_base(root: Path, ref: str) -> str:
         why = "only part of the history is here" if part else "the two have no history in common"
         raise CouldNotRun(f"what is checked out cannot be compared with {quoted(ref)}, since {why}: {cure}")
     return base.strip()
+
+
+@contextmanager
+def checked_out(root: Path, commit: str) -> Iterator[Path]:
+    """Give a copy of the root as a commit has it, in a repository of its own that has the same history.
+
+    Raises CouldNotRun where the root is in no repository that holds the commit.
+    """
+    inside = _git(root, "rev-parse", "--show-prefix")
+    if inside is None or _git(root, "cat-file", "-e", "--end-of-options", f"{commit}^{{commit}}") is None:
+        raise CouldNotRun(f"the repository of {root} does not hold the commit {quoted(commit)}: fetch it first")
+    repository = Path((_git(root, "rev-parse", "--show-toplevel") or "").strip("\n"))
+    with TemporaryDirectory() as temporary:
+        copy = Path(temporary, "copy")
+        cloned = _run(repository, "clone", "--quiet", "--shared", "--no-checkout", "--", str(repository), str(copy))
+        if cloned is None or _run(copy, "checkout", "--quiet", "--detach", commit) is None:
+            raise CouldNotRun(f"git cannot check out the commit {quoted(commit)} elsewhere")
+        yield copy / inside.strip("\n")
 
 
 def changed_paths(root: Path, commit: str) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ MINUTES = metric(unit="minutes", better="lower")
 def test_how_long_a_target_holds() -> None:
     """Periods are in plain words; a target without an end goes on, and one of a single period is for that."""
     untils = (None, period("FY2026-27"), period("2026-Q1"))
-    assert [time_of(replace(TARGET, until=until)) for until in untils] == [
+    ahead = time_of(TARGET, begun=False)
+    assert [ahead, *(time_of(replace(TARGET, until=until)) for until in untils)] == [
+        "from January to March 2026 on",
         "since January to March 2026",
         "from January to March 2026 until April 2026 to March 2027",
         "for January to March 2026",

@@ -6,7 +6,7 @@ import pytest
 
 from plainfigures.model.observation import Series, series_of
 from plainfigures.model.problem import Location
-from plainfigures.model.target import Target, target_of
+from plainfigures.model.target import Target, target_of, targets_ahead
 from tests.model.invented import metric, observation, period
 
 
@@ -52,6 +52,13 @@ def test_a_series_has_the_target_that_holds_for_its_newest_figure() -> None:
     """Of several targets that one counts whose time the newest figure with a number lies in."""
     old, new, later = target("2025-Q1", "2025-Q4"), target("2026-Q1", "2026-Q2"), target("2026-Q3")
     assert target_of(series("2025-Q4", "2026-Q2", "2026-Q3"), [old, new, later]) == new
+
+
+def test_targets_ahead_begin_after_the_newest_figure() -> None:
+    """Those to come are told in the order in which they begin; those that hold, are over or are another's are not."""
+    holds, next_, last = target("2026-Q1", "2026-Q3"), target("2026-Q4"), target("2027")
+    given = [last, holds, next_, target("2028", service="example-permits")]
+    assert targets_ahead(series("2026-Q2", "2026-Q3"), given) == [next_, last]
 
 
 @pytest.mark.parametrize("other", [{"organisation": "example-agency"}, {"service": "example-permits"}, {"metric": "x"}])

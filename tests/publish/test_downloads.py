@@ -1,6 +1,7 @@
 import csv
 from pathlib import Path
 
+from plainfigures.publish import addresses
 from plainfigures.publish.downloads import COLUMNS, render_downloads, sizes_of, write_downloads
 from tests.publish.invented import FIGURES, catalogue, observation
 
@@ -14,6 +15,7 @@ def test_every_page_with_figures_has_its_file() -> None:
     """There is one file for everything and one for each organisation, service, metric and figure page."""
     assert sorted(render_downloads(catalogue(*FIGURES))) == [
         "data/all.csv",
+        "data/revisions.csv",
         "metrics/completion-rate/data.csv",
         "organisations/ministry-of-kites/completion-rate/data.csv",
         "organisations/ministry-of-kites/data.csv",
@@ -81,7 +83,9 @@ def test_the_order_of_submission_does_not_matter() -> None:
 def test_a_catalogue_without_figures_has_a_header() -> None:
     """The files of everything, of each metric and of each organisation are there before any figure is."""
     header = [",".join(COLUMNS).encode() + b"\r\n"]
-    assert set(map(tuple, render_downloads(catalogue()).values())) == {tuple(header)}
+    downloads = dict(render_downloads(catalogue()))
+    revisions = downloads.pop(addresses.ALL_REVISIONS)
+    assert (set(map(tuple, downloads.values())), len(revisions)) == ({tuple(header)}, 1)
 
 
 def test_files_are_as_large_as_announced(tmp_path: Path) -> None:

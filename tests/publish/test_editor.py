@@ -14,7 +14,10 @@ from plainfigures.publish.kept import write_kept
 from plainfigures.read.source import read_source
 from tests.roots import REPOSITORY, write
 
-NAMES = ("definition", "organisation", "domains", "obligations", "publications", "roadmap", "submission")
+NAMES = (
+    *("definition", "organisation", "domains", "obligations", "publications", "roadmap", "submission"),
+    *("calendar", "embargoes", "statements"),
+)
 DEFINITION = "schemas/metrics/service-performance/user-satisfaction.yml"
 OBLIGATION = {"metric": "transactions", "kinds": ["council"], "from": "2026-Q3"}
 PROMISE = {
@@ -23,6 +26,16 @@ PROMISE = {
     "status": "planned",
     "due": 2027,
     "updated": "2026-10-01",
+}
+EMBARGO = {"file": "2026-Q3.csv", "publish_at": "2026-12-10 09:30 Europe/London"}
+STATEMENT = {"about": "figure", "metric": "transactions", "period": 2026, "date": "2026-09-14", "text": "Fewer came."}
+RELEASE = {
+    "release": "transactions-2026-q4",
+    "title": "Transactions",
+    "organisation": "example-department",
+    "metrics": ["transactions"],
+    "at": "2027-02-11 09:30 Europe/London",
+    "announced": "2026-10-01",
 }
 
 
@@ -118,6 +131,11 @@ def test_a_misspelt_key_of_a_definition(file: str) -> None:
         ("publications", [{"titel": "Example"}], "'titel' was unexpected"),
         ("roadmap", [{**PROMISE, "status": "finished"}], "'finished' is not one of"),
         ("roadmap", [{**PROMISE, "updated": "1 October 2026"}], "does not match"),
+        ("embargoes", [{**EMBARGO, "publish_at": "12 November 2026"}], "does not match"),
+        ("embargoes", [{**EMBARGO, "service": ["a"]}], "'service' was unexpected"),
+        ("statements", [{**STATEMENT, "about": "number"}], "'number' is not one of"),
+        ("statements", [{**STATEMENT, "text": "x" * 1_001}], "is too long"),
+        ("calendar", [{**RELEASE, "changes": [{"was": RELEASE["at"]}]}], "'changed' is a required property"),
         ("submission", [{"metric": "transactions", "vaule": 3}], "'vaule' was unexpected"),
         ("submission", [{"metric": "transaction", "value": 3}], "'transaction' is not one of"),
         ("submission", [{"metric": "transactions", "value": "1,200"}], "does not match"),
@@ -141,6 +159,9 @@ def test_what_an_editor_refuses(name: str, content: Any, message: str) -> None:
             "submission",
             [{"metric": "transactions", "period": 2026, "value": 12105, "marker": "r", "note": "Recounted"}],
         ),
+        ("embargoes", [EMBARGO, {**EMBARGO, "publish_at": "2026-12-10T09:30Z", "services": ["kites", "a-2"]}]),
+        ("statements", [STATEMENT, {**STATEMENT, "about": "metric", "service": "example-permits"}]),
+        ("calendar", [RELEASE, {**RELEASE, "cancelled": "The counter was stopped"}]),
         ("submission", [{"metric": "avoidable-contact", "channel": "phone", "numerator": "5", "denominator": None}]),
         ("submission", [{"metric": "user-satisfaction", "very_satisfied": 12.5, "service": "example-permits"}]),
     ],

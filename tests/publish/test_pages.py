@@ -341,3 +341,12 @@ def test_a_figure_page_holds_the_figure_against_its_target() -> None:
         "below it and does not meet it. <Set> by the board"
     ) in text_of(body)
     assert ('href="https://example.org/plan?a&amp;b"' in body, "<Set>" in body) == (True, False)
+
+
+def test_targets_that_begin_later_are_told_as_the_next_ones() -> None:
+    """A target for a time after the newest figure is told with its time, and how far the newest figure lies from it."""
+    pages = with_target("90", observation("2024-Q4", 2, value="84.2"))
+    assert (
+        "Next target: 90.0% from January to March 2025 on. The latest figure lies 5.8 percentage points below it"
+        in (text_of(pages[FIGURE_PAGE].body))
+    )

@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from plainfigures.model.commit import Commit
+from plainfigures.model.ledger import UNKNOWN
 from plainfigures.publish.manifest import Written
 from plainfigures.publish.site import unchanged_site, write_site
 from tests.publish.invented import FIGURES, catalogue
@@ -26,7 +27,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build(root: Path, out: Path) -> Written:
     cache = root / "out" / "cache"
-    return write_site(catalogue(*FIGURES), root=root, out=out, cache=cache, commit=COMMIT, tell=lambda *_: None)
+    return write_site(
+        catalogue(*FIGURES), root=root, out=out, cache=cache, commit=COMMIT, ledger=UNKNOWN, tell=lambda *_: None
+    )
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +76,9 @@ def test_the_same_commit_makes_the_same_bytes(root: Path, site: Path, tmp_path: 
     """A second build, from another cache and into another folder, differs in no byte."""
     again = tmp_path / "again"
     cache = tmp_path / "cache"
-    write_site(catalogue(*FIGURES), root=root, out=again, cache=cache, commit=COMMIT, tell=lambda *_: None)
+    write_site(
+        catalogue(*FIGURES), root=root, out=again, cache=cache, commit=COMMIT, ledger=UNKNOWN, tell=lambda *_: None
+    )
     assert bytes_of(again) == bytes_of(site)
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from plainfigures.analyse.aim import assured, distance, time_of
 from plainfigures.model.amounts import amount
+from plainfigures.model.target import Target
 from plainfigures.publish.views.sheet import Sheet
 
 
@@ -27,10 +28,21 @@ def aim_of(sheet: Sheet) -> Aim | None:
     if target is None:
         return None
     number = latest.number if latest else None
+    words = "" if number is None else assured(sheet.judgement, number, sheet.metric)
+    return _aim(target, sheet, time_of(target), assured=words)
+
+
+def aims_ahead(sheet: Sheet) -> tuple[Aim, ...]:
+    """Return the targets that begin later, the next one first; the newest figure lies so far from each."""
+    return tuple(_aim(target, sheet, time_of(target, begun=False)) for target in sheet.ahead)
+
+
+def _aim(target: Target, sheet: Sheet, time: str, assured: str = "") -> Aim:
+    number = sheet.main.latest.number if sheet.main.latest else None
     return Aim(
         amount=amount(target.number, sheet.metric),
-        time=time_of(target),
-        assured="" if number is None else assured(sheet.judgement, number, sheet.metric),
+        time=time,
+        assured=assured,
         distance="" if number is None else distance(number, target.number, sheet.metric),
         note=target.note,
         source=target.source,

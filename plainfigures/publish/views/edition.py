@@ -7,6 +7,7 @@ from operator import attrgetter
 from plainfigures.analyse.owing import Owing, owing_of
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
+from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.compared import Compared, compared_in
 from plainfigures.publish.views.definition import Definition, definition_of
@@ -34,6 +35,7 @@ class Edition:
     definitions: Mapping[str, Definition]
     owing: Owing
     compared: Mapping[str, tuple[Compared, ...]]
+    ledger: Ledger
 
     @property
     def figures(self) -> int:
@@ -54,6 +56,7 @@ def edition_of(
     repository: str,
     site_url: str,
     site_name: str,
+    ledger: Ledger = UNKNOWN,
 ) -> Edition:
     """Return the edition of a catalogue."""
     sheets = sheets_of(catalogue)
@@ -77,6 +80,7 @@ def edition_of(
         compared=compared_in(catalogue, sheets),
         definitions={metric.id: definition_of(metric) for metric in catalogue.metrics.values()},
         owing=owing,
+        ledger=ledger,
     )
 
 

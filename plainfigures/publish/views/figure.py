@@ -9,7 +9,7 @@ from plainfigures.analyse.outcome import limits, sentences
 from plainfigures.model.observation import Figure, Series
 from plainfigures.model.publication import publications_of
 from plainfigures.publish import addresses
-from plainfigures.publish.views.aim import Aim, aim_of
+from plainfigures.publish.views.aim import Aim, aim_of, aims_ahead
 from plainfigures.publish.views.amount import Amount, amount_of
 from plainfigures.publish.views.change import change
 from plainfigures.publish.views.chart import ChartShown
@@ -47,6 +47,7 @@ class FigurePage(View):
     missing: str
     period: str
     aim: Aim | None
+    ahead: tuple[Aim, ...]
     comparisons: tuple[Comparison, ...]
     chart: ChartShown | None
     breakdown: ChartShown | None
@@ -118,6 +119,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         missing=why_missing(latest),
         period=latest.period.label,
         aim=aim_of(sheet),
+        ahead=aims_ahead(sheet),
         comparisons=tuple(_comparisons(series, latest)),
         chart=edition.charts.get(addresses.chart_beside(sheet.address)),
         breakdown=edition.charts.get(addresses.breakdown_beside(sheet.address)),

@@ -12,7 +12,7 @@ from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Series
 from plainfigures.model.organisation import Organisation, Service
 from plainfigures.model.period import Period
-from plainfigures.model.target import Target, target_of
+from plainfigures.model.target import Target, target_of, targets_ahead
 from plainfigures.publish import addresses
 
 
@@ -45,6 +45,11 @@ class Sheet:
     def target(self) -> Target | None:
         """The target that holds for the newest figure of the main series."""
         return target_of(self.main, self.targets)
+
+    @property
+    def ahead(self) -> list[Target]:
+        """The targets that begin after the newest figure of the main series, the next one first."""
+        return targets_ahead(self.main, self.targets)
 
     @cached_property
     def judgement(self) -> Judgement:

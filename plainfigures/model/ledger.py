@@ -1,0 +1,166 @@
+"""The ledger: what every figure said from each commit on, as the history of the main line tells it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from itertools import chain, pairwise
+from typing import Literal
+
+from plainfigures.model.change import Key
+from plainfigures.model.observation import Codes, Observation
+
+State = Literal["whole", "shallow", "no-repository"]
+Kind = Literal["first", "revised", "withdrawn", "restored", "redefined"]
+Sort = Literal["scheduled", "correction", "redefined", "withdrawn", "restored"]
+Way = Literal["up", "down", "same", "none"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Publishing:
+    """The commit of the main line in which something was published, or with which it was merged.
+
+    `moment` is when it was committed there, `written` when its author wrote it, which may be long before; both in UTC.
+    """
+
+    hash: str
+    moment: datetime
+    written: datetime
+
+    @property
+    def day(self) -> date:
+        """The day (UTC) on which it was published."""
+        return self.moment.date()
+
+    @property
+    def short(self) -> str:
+        """The first ten letters of the hash."""
+        return self.hash[:10]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vintage:
+    """What a figure said from a commit on: every text as submitted, and the submitted or computed number.
+
+    `number` is None where the figure was withdrawn. `markers` and `note` are those of the row in that commit, and
+    `scheduled` says that the row before it was marked as one to be revised (`p` or `er`).
+    """
+
+    commit: Publishing
+    kind: Kind
+    value: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    lower: str = ""
+    upper: str = ""
+    inputs: Codes = ()
+    markers: tuple[str, ...] = ()
+    note: str = ""
+    path: str = ""
+    number: Decimal | None = None
+    scheduled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of a published figure: what it said before, and what it has said since."""
+
+    key: Key
+    before: Vintage
+    after: Vintage
+
+    @property
+    def sort(self) -> Sort:
+        """What sort of change it is: a revision is scheduled where the figure was marked as one to be revised."""
+        if self.after.kind in ("withdrawn", "restored", "redefined"):
+            return self.after.kind
+        return "scheduled" if self.after.scheduled and "r" in self.after.markers else "correction"
+
+    @property
+    def way(self) -> Way:
+        """Which way the number went: `same` where only its parts changed, `none` where either side has no number."""
+        before, after = self.before.number, self.after.number
+        if before is None or after is None:
+            return "none"
+        return "same" if before == after else "up" if after > before else "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that was ever published of one figure, oldest first; never empty."""
+
+    key: Key
+    vintages: tuple[Vintage, ...]
+
+    @property
+    def first(self) -> Vintage:
+        """What was published first."""
+        return self.vintages[0]
+
+    @property
+    def last(self) -> Vintage:
+        """What holds now."""
+        return self.vintages[-1]
+
+    @property
+    def revisions(self) -> tuple[Vintage, ...]:
+        """The vintages after the first: revised, redefined, withdrawn and restored."""
+        return self.vintages[1:]
+
+    @property
+    def steps(self) -> Iterator[Step]:
+        """Each change from one vintage to the next, oldest first."""
+        return (Step(self.key, before, after) for before, after in pairwise(self.vintages))
+
+    def as_of(self, day: date) -> Vintage | None:
+        """Return what held at the end of a day (UTC), or None where nothing was published by then."""
+        return next((each for each in reversed(self.vintages) if each.commit.day <= day), None)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The record of every figure ever published, by its key, sorted; `since` is the first commit that held figures.
+
+    Where `state` is not `whole` it is not known what was published when: the records are empty, and nobody may take
+    that for "never revised".
+    """
+
+    state: State
+    records: Mapping[Key, Record] = field(default_factory=dict)
+    since: Publishing | None = None
+
+    @classmethod
+    def unknown(cls) -> "Ledger":
+        """Return the ledger of a root of which no history is known."""
+        return UNKNOWN
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole history is known."""
+        return self.state == "whole"
+
+    def of(self, observation: Observation) -> Record | None:
+        """Return the record of an observation, or None where it was never published, or that is not known."""
+        return self.records.get(key_of(observation))
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every change of a published figure, newest first; within a commit sorted by key."""
+        steps = [step for record in self.records.values() if len(record.vintages) > 1 for step in record.steps]
+        return tuple(sorted(steps, key=lambda step: step.after.commit.moment, reverse=True))
+
+    @cached_property
+    def publishings(self) -> tuple[Publishing, ...]:
+        """The commits in which any figure was published, changed or withdrawn, oldest first."""
+        vintages = chain.from_iterable(record.vintages for record in self.records.values())
+        return tuple(sorted({each.commit for each in vintages}, key=lambda commit: (commit.moment, commit.hash)))
+
+
+UNKNOWN = Ledger("no-repository")
+
+
+def key_of(observation: Observation) -> Key:
+    """Return what makes the observation the same figure in every commit."""
+    codes = tuple(sorted((name, code) for name, code in observation.codes if code))
+    return Key(observation.organisation, observation.service, observation.metric, observation.period, codes)

@@ -1,0 +1,94 @@
+"""The seal of a site: SHA256SUMS over all its files, and manifest.json, which says what it was made from and with."""
+
+import json
+import platform
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from plainfigures import __version__
+from plainfigures.model.commit import Commit
+from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.settings import Settings
+from plainfigures.model.verification import differences
+from plainfigures.publish.fingerprint import fingerprint_of_program, tools
+from plainfigures.publish.manifest import files_in
+
+SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
+NEEDED = ("index.html", "404.html", "search/search_index.json", MANIFEST)
+_END = b"</html>"
+
+
+def seal(site: Path, *, commit: Commit | None, settings: Settings, counts: Mapping[str, int]) -> None:
+    """Write the manifest and the sums of a finished site, whose files nobody may touch afterwards."""
+    about = {
+        "commit": commit.hash if commit else None,
+        "committed": commit.day.isoformat() if commit else None,
+        "all_committed": commit.clean if commit else None,
+        "site_url": settings.site_url,
+        "source_url": settings.source_url,
+        **made_by(),
+        "counts": dict(counts),
+    }
+    text = json.dumps(about, indent=2, ensure_ascii=False)
+    (site / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    lines = (f"{total}  {path}\n" for path, total in sums_of(site).items())
+    (site / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def made_by() -> dict[str, Any]:
+    """Return the versions of all that makes a site here; of Python without the last part, which makes no difference."""
+    python = ".".join(platform.python_version_tuple()[:2])
+    return {
+        "plainfigures": __version__,
+        "program": fingerprint_of_program(),
+        "tools": {"python": python, **tools()},
+    }
+
+
+def prove(site: Path) -> None:
+    """Read a sealed site once more; raises CouldNotRun where anything in it is not whole."""
+    found, unfinished = {}, []
+    for path, content in _contents(site):
+        found[path] = sha256(content).hexdigest()
+        if path.endswith(".html") and not content.rstrip().endswith(_END):
+            unfinished.append(path)
+    faults = differences(parse_sums((site / SUMS).read_text(encoding="utf-8")), found)
+    unwritten = [name for name in NEEDED if name not in found]
+    wrong = [*faults.missing, *faults.changed, *faults.stray, *unwritten, *unfinished]
+    if wrong:
+        raise CouldNotRun(f"the new site is not whole ({len(wrong):,} files, the first is {wrong[0]}): build it again")
+
+
+def sums_of(site: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file of a site by its path; the sums themselves and hidden files are left out."""
+    return {path: sha256(content).hexdigest() for path, content in _contents(site)}
+
+
+def parse_sums(text: str) -> dict[str, str]:
+    """Return the sums by path that a text in the form of `sha256sum` lists; lines of another form are left out."""
+    pairs = (line.split("  ", 1) for line in text.splitlines() if len(line) > 66 and line[64:66] == "  ")
+    return {path: total for total, path in pairs if _is_inside(path)}
+
+
+def parse_manifest(text: str) -> Mapping[str, Any]:
+    """Return a manifest; raises CouldNotRun where it is none."""
+    try:
+        read = json.loads(text)
+    except ValueError:
+        read = None
+    if not isinstance(read, dict) or "plainfigures" not in read:
+        raise CouldNotRun(f"{MANIFEST} is no manifest of a site that Plain Figures has built")
+    return read
+
+
+def _contents(site: Path) -> Iterator[tuple[str, bytes]]:
+    for entry in files_in(site):
+        path = Path(entry.path).relative_to(site).as_posix()
+        if path != SUMS and not entry.name.startswith("."):
+            yield path, Path(entry.path).read_bytes()
+
+
+def _is_inside(path: str) -> bool:
+    return not path.startswith("/") and ".." not in path.split("/") and "\\" not in path
