@@ -157,7 +157,7 @@ class _Listener(logging.Handler):
 
 
 def _cured(html: str) -> str:
-    """Return a page without Material's fault of form; the keyboard reaches its tables and code, and heads have scopes."""
+    """Return a page without Material's fault of form: the keyboard reaches tables and code, and heads have scopes."""
     html = re.sub(r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1", html)
     html = html.replace("<pre><code", '<pre><code tabindex="0"').replace("<th>", '<th scope="col">')
     return re.sub(r"(?s)<table>.*?</table>", rf"{_SCROLLED}\g<0></div>", html)
