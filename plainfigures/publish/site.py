@@ -9,7 +9,7 @@ from plainfigures.model.ledger import Ledger
 from plainfigures.model.report import Tell
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
-from plainfigures.publish.downloads import render_downloads, sizes_of, write_downloads
+from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, write_downloads
 from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
 from plainfigures.publish.fingerprint import fingerprint, settings_from_environment
@@ -66,6 +66,8 @@ def write_site(
         repository=prose.settings.source_url,
         site_url=prose.settings.site_url,
         site_name=prose.settings.site_name,
+        sums=sums_of(downloads),
+        licence=prose.settings.licence,
         ledger=ledger,
     )
     with staged(out) as site:

@@ -53,7 +53,7 @@ def test_a_visitor_searches_for_a_service_and_takes_its_figures_home(page: Page,
     page.wait_for_url(f"**/{FIGURE_PAGE}**")
     chart = page.locator("figure img").first
     chart.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('figure img').naturalWidth > 0")
+    page.locator("figure img").first.evaluate("image => image.decode()")
     rows = page.locator("table tbody tr").filter(has=page.locator("th[scope=row]"))
     with page.expect_download() as download:
         page.get_by_role("link", name=re.compile("Download the data")).first.click()
@@ -66,7 +66,7 @@ def test_the_inventory_is_narrowed_by_name_and_kind(page: Page, served: str) -> 
     page.goto(urljoin(served, "services/"))
     page.get_by_label("Kind of service").select_option(label="Registering")
     page.get_by_label("Name of a service or organisation").fill("driver licensing")
-    page.wait_for_function("document.querySelector('.pf-filter p').textContent")
+    page.locator(".pf-filter p", has_text=re.compile(".")).wait_for()
     page.wait_for_timeout(300)
     names = page.locator(".pf-shelf li:visible").all_inner_texts()
     assert page.locator(".pf-filter p").inner_text() == f"{len(names)} services"
