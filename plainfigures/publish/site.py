@@ -83,7 +83,7 @@ def write_site(
         write_sitemap(made | prose.addresses, prose.settings.site_url, site)
         (site / ".nojekyll").touch()
         counts = {"pages": len(made | prose.addresses), "figures": len(catalogue.observations)}
-        seal(site, commit=commit, settings=prose.settings, counts=counts)
+        seal(site, commit=commit, settings=prose.settings, counts=counts, passed=held.passed)
         prove(site)
         written = Written(len(made), len(prose.addresses - made), *files_and_bytes(site))
     remember(cache, out, _made_from(root, commit, held), written)
