@@ -5,12 +5,22 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class Licence:
+    """The licence under which the figures may be used: its title, its web address, and its id in the SPDX list."""
+
+    title: str
+    url: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Settings from `mkdocs.yml`; each is empty where it is not set.
 
     `source_url` is the repository's address, `demonstration` a notice that every page shows, and
-    `maintainers` are the accounts on GitHub that review whatever no organisation does. `as_of` is the day as at which
-    it is judged what is late or missing; without one it is that of the commit.
+    `maintainers` are the accounts on GitHub that review whatever no organisation does. `licence` is None where none is
+    given: the figures are then not announced as open data. `as_of` is the day as at which it is judged what is late or
+    missing; without one it is that of the commit.
     """
 
     site_name: str
@@ -19,6 +29,7 @@ class Settings:
     demonstration: str = ""
     maintainers: tuple[str, ...] = ()
     as_of: date | None = None
+    licence: Licence | None = None
 
     @property
     def rules_at(self) -> str:
