@@ -61,6 +61,11 @@ def of_figures(organisation: str, service: str, metric: str) -> str:
     return f"{of_service(service) if service else of_organisation(organisation)}{metric}/"
 
 
+def revisions_of(organisation: str) -> str:
+    """Return the address of the page of an organisation's revisions."""
+    return f"{REVISIONS}{organisation}/"
+
+
 def embed_of(page: str) -> str:
     """Return the address of the bare page that other websites show in a frame."""
     return f"{page}embed/"

@@ -21,7 +21,17 @@ from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.settings import Licence
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
-from plainfigures.publish.views import comparison, figure, home, metric, organisation, rule, service, side_by_side
+from plainfigures.publish.views import (
+    comparison,
+    figure,
+    home,
+    metric,
+    organisation,
+    revision,
+    rule,
+    service,
+    side_by_side,
+)
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.edition import Edition, edition_of
 from plainfigures.publish.views.link import View
@@ -42,6 +52,8 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "service-figure": ("figure.html", figure.service_figure_pages),
     "embed": ("embed.html", figure.embeds),
     "downloads": ("downloads.html", home.downloads),
+    "revisions": ("revisions.html", revision.revisions_index),
+    "organisation-revisions": ("organisation-revisions.html", revision.organisation_revisions),
     "rules": ("rules.html", rule.rules_index),
     "rule": ("rule.html", rule.rule_pages),
 }
