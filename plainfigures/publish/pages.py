@@ -62,12 +62,14 @@ def render_pages(
     site_name: str = "Plain Figures",
     sums: Mapping[str, str] | None = None,
     licence: Licence | None = None,
+    feeds: frozenset[str] = frozenset(),
     ledger: Ledger = UNKNOWN,
 ) -> Iterator[Page]:
     """Yield every page that the data make, each with its body finished.
 
     `charts` is keyed by the address of the chart, `sizes` (in bytes) and `sums` (SHA-256) by that of a file.
-    `repository` and `site_url` are web addresses; without them, sources and citations carry no links.
+    `feeds` are the addresses of those that are written. `repository`
+    and `site_url` are web addresses; without them, sources and citations carry no links.
     """
     edition = edition_of(
         catalogue,
@@ -79,6 +81,7 @@ def render_pages(
         site_name=site_name,
         sums=sums,
         licence=licence,
+        feeds=feeds,
         ledger=ledger,
     )
     environment = _environment(templates)

@@ -12,10 +12,12 @@ from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, write_downloads
 from plainfigures.publish.explorer import write_explorer
+from plainfigures.publish.feeds import write_feeds
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
 from plainfigures.publish.fingerprint import fingerprint, settings_from_environment
 from plainfigures.publish.large_files import write_large_files
 from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
+from plainfigures.publish.news import feeds_of
 from plainfigures.publish.pages import render_pages
 from plainfigures.publish.press import write_pages
 from plainfigures.publish.seal import prove, seal
@@ -59,6 +61,7 @@ def write_site(
     wanted = [*charts_wanted(catalogue), *comparison_charts_wanted(catalogue)]
     charts = draw_charts(wanted, cache, tell)
     downloads = render_downloads(catalogue, ledger)
+    feeds = feeds_of(catalogue, ledger, commit, prose.settings.site_name)
     with staged(out) as site:
         copy_prose(prose, root / "site" / "assets", site)
         tell("Writing charts and downloads", 0, 0)
@@ -67,6 +70,7 @@ def write_site(
         write_downloads(downloads, site)
         words = readme(prose.settings, commit, dates_known=ledger.whole)
         sizes = {**sizes_of(downloads), **write_large_files(site, words)}
+        write_feeds(feeds, site, site_url=prose.settings.site_url, site_name=prose.settings.site_name)
         tell("Writing pages", 0, 0)
         pages = render_pages(
             catalogue,
@@ -79,6 +83,7 @@ def write_site(
             site_name=prose.settings.site_name,
             sums=sums_of(downloads),
             licence=prose.settings.licence,
+            feeds=frozenset(feed.address for feed in feeds),
             ledger=ledger,
         )
         entries = write_pages(pages, prose.shells, site)
@@ -87,7 +92,7 @@ def write_site(
         write_sitemap(made | prose.addresses, prose.settings.site_url, site)
         (site / ".nojekyll").touch()
         counts = {"pages": len(made | prose.addresses), "figures": len(catalogue.observations)}
-        seal(site, commit=commit, settings=prose.settings, counts=counts)
+        seal(site, commit=commit, settings=prose.settings, counts=counts, passed=held.passed)
         prove(site)
         written = Written(len(made), len(prose.addresses - made), *files_and_bytes(site))
     remember(cache, out, _made_from(root, commit, held), written)

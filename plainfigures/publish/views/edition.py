@@ -10,6 +10,7 @@ from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.settings import Licence
+from plainfigures.publish.addresses import feed_beside
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.compared import Compared, compared_in
 from plainfigures.publish.views.definition import Definition, definition_of
@@ -33,6 +34,7 @@ class Edition:
     site_url: str
     site_name: str
     licence: Licence | None
+    feeds: frozenset[str]
     sheets: tuple[Sheet, ...]
     rows: tuple[Row, ...]
     of_metric: Mapping[str, tuple[Row, ...]]
@@ -50,6 +52,10 @@ class Edition:
         """How many figures the edition holds."""
         return len(self.catalogue.observations)
 
+    def feed(self, page: str) -> str:
+        """Return the address of a page's feed; nothing where there is none."""
+        return address if (address := feed_beside(page)) in self.feeds else ""
+
     def size(self, file: str) -> str:
         """Return the size of a file in words."""
         return size_in_words(self.sizes.get(file, 0))
@@ -66,6 +72,7 @@ def edition_of(
     site_name: str,
     sums: Mapping[str, str] | None = None,
     licence: Licence | None = None,
+    feeds: frozenset[str] = frozenset(),
     ledger: Ledger = UNKNOWN,
 ) -> Edition:
     """Return the edition of a catalogue."""
@@ -84,6 +91,7 @@ def edition_of(
         site_url=site_url,
         site_name=site_name,
         licence=licence,
+        feeds=feeds,
         sheets=sheets,
         rows=rows,
         of_metric=_grouped(rows, lambda row: row.metric),

@@ -57,6 +57,7 @@ class HomePage(View):
     data: str
     data_size: str
     announcement: str
+    feed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def home(edition: Edition) -> Iterator[HomePage]:
         data=addresses.ALL_DATA,
         data_size=edition.size(addresses.ALL_DATA),
         announcement=catalogue_announcement(dataset_of_everything(edition), edition),
+        feed=edition.feed(addresses.HOME),
     )
 
 
