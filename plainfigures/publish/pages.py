@@ -29,6 +29,7 @@ from plainfigures.publish.views import (
     metric,
     organisation,
     publication,
+    revision,
     rule,
     service,
     side_by_side,
@@ -55,6 +56,8 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "publication": ("publication.html", publication.publication_page),
     "publication-list": ("publication-list.html", publication.publication_lists),
     "downloads": ("downloads.html", home.downloads),
+    "revisions": ("revisions.html", revision.revisions_index),
+    "organisation-revisions": ("organisation-revisions.html", revision.organisation_revisions),
     "rules": ("rules.html", rule.rules_index),
     "rule": ("rule.html", rule.rule_pages),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
@@ -22,7 +23,7 @@ from plainfigures.publish.views.size import size_in_words
 Grouped = TypeVar("Grouped")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Edition:
     """What is published together. Rows are sorted by the names that readers see."""
 
@@ -48,6 +49,11 @@ class Edition:
     compared: Mapping[str, tuple[Compared, ...]]
     ledger: Ledger
     record: PublicationRecord
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of all figure pages."""
+        return frozenset(sheet.address for sheet in self.sheets)
 
     @property
     def figures(self) -> int:
