@@ -13,14 +13,19 @@ GUIDE = "guide/"
 ABOUT = "about/"
 RULES = "about/rules/"
 ALL_DATA = "data/all.csv"
-ALL_REVISIONS = "data/revisions.csv"
-ALL_ORGANISATIONS = "data/organisations.csv"
-ALL_SERVICES = "data/services.csv"
-ALL_METRICS = "data/metrics.csv"
+ALL_PARQUET = "data/all.parquet"
+EVERYTHING = "data/everything.zip"
+API = "data/openapi.json"
 DATA_PACKAGE = "data/datapackage.json"
 CATALOGUE = "catalog.ttl"
 CATALOGUE_JSON = "catalog.jsonld"
 DICTIONARY = "downloads/dictionary/"
+ALL_REVISIONS = "data/revisions.csv"
+ALL_OBLIGATIONS = "data/obligations.csv"
+ALL_PUBLICATION = "data/publication.csv"
+PUBLICATION = "publication/"
+PUBLICATION_BY_ORGANISATION = "publication/by-organisation/"
+PUBLICATION_BY_METRIC = "publication/by-metric/"
 REVISIONS = "revisions/"
 VEGA = "assets/vega.js"
 VEGA_LICENCES = "assets/vega-licences.txt"
@@ -68,6 +73,11 @@ def of_figures(organisation: str, service: str, metric: str) -> str:
     return f"{of_service(service) if service else of_organisation(organisation)}{metric}/"
 
 
+def revisions_of(organisation: str) -> str:
+    """Return the address of the page of an organisation's revisions."""
+    return f"{REVISIONS}{organisation}/"
+
+
 def embed_of(page: str) -> str:
     """Return the address of the bare page that other websites show in a frame."""
     return f"{page}embed/"
@@ -106,6 +116,16 @@ def explored_beside(chart: str) -> str:
 def data_beside(page: str) -> str:
     """Return the address of the CSV file with a page's figures."""
     return f"{page}data.csv"
+
+
+def json_of(table: str) -> str:
+    """Return the address of the JSON file that says the same as a CSV file."""
+    return f"{table.removesuffix('.csv')}.json"
+
+
+def of_table(name: str) -> str:
+    """Return the address of the CSV file of a table that holds no figures: `services`, `metrics`."""
+    return f"data/{name}.csv"
 
 
 def comparison_beside(page: str) -> str:

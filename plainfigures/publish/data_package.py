@@ -8,23 +8,23 @@ from typing import Any
 
 from plainfigures.model.commit import Commit
 from plainfigures.model.settings import Licence, Settings
-from plainfigures.model.table import Column, Form, Reference, Table
+from plainfigures.model.table import Column, Reference, Table, Type
 from plainfigures.publish import addresses
-from plainfigures.publish.tables import TABLES, table_of
+from plainfigures.publish.described_tables import TABLES, table_of
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 MISSING = "Blank: there is none, and it is never zero. Where a figure is missing, its marker says why."
-_FIELDS: Mapping[Form, dict[str, str]] = {
+_FIELDS: Mapping[Type, dict[str, str]] = {
     "text": {"type": "string"},
     "number": {"type": "number"},
-    "whole number": {"type": "integer"},
+    "whole": {"type": "integer"},
     "day": {"type": "date"},
     "moment": {"type": "datetime"},
 }
-_DATATYPES: Mapping[Form, str] = {
+_DATATYPES: Mapping[Type, str] = {
     "text": "string",
     "number": "decimal",
-    "whole number": "integer",
+    "whole": "integer",
     "day": "date",
     "moment": "dateTime",
 }
@@ -122,17 +122,16 @@ def _package_schema(table: Table) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    said: dict[str, Any] = {"name": column.name, **_FIELDS[column.form], "description": column.description}
-    return said | ({"constraints": {"required": True}} if column.required else {})
+    return {"name": column.name, **_FIELDS[column.type], "description": column.description}
 
 
 def _foreign_key(each: Reference) -> dict[str, Any]:
-    return {"fields": [each.column], "reference": {"resource": each.table, "fields": ["id"]}}
+    return {"fields": list(each.columns), "reference": {"resource": each.table, "fields": list(each.others)}}
 
 
 def _csvw_column(column: Column) -> dict[str, Any]:
     said: dict[str, Any] = {"name": column.name, "titles": column.name, "dc:description": column.description}
-    return said | {"datatype": _DATATYPES[column.form]} | ({"required": True} if column.required else {})
+    return said | {"datatype": _DATATYPES[column.type]}
 
 
 def _licences(licence: Licence | None) -> list[dict[str, str]]:

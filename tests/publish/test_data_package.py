@@ -15,8 +15,8 @@ from frictionless import Package, system
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.settings import Settings
 from plainfigures.publish.data_package import File, write_descriptions
+from plainfigures.publish.described_tables import TABLES
 from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, write_downloads
-from plainfigures.publish.tables import TABLES
 from tests.publish.announced import COMMIT, LICENCE
 from tests.publish.invented import FIGURES, catalogue
 from tests.publish.test_news import LEDGER
@@ -116,7 +116,7 @@ def test_every_csv_file_is_described_to_the_web(served: tuple[Path, str]) -> Non
     ("file", "before", "after"),
     [
         ("data/all.csv", ",84.20,", ",eighty,"),
-        ("data/metrics.csv", "id,domain", "id,colour"),
+        ("data/metrics.csv", "metric,domain,", "metric,colour,"),
         ("services/kite-licence/completion-rate/data.csv", ",84.20,", ",eighty,"),
         ("services/kite-licence/completion-rate/data.csv", "organisation,", "colour,"),
     ],

@@ -53,10 +53,18 @@ def test_every_page_of_the_data_and_of_people_is_there(site: Path, written: Writ
 
 
 def test_a_figure_page_stands_complete(site: Path) -> None:
-    """Beside a figure page lie its chart, what a browser draws that from, its data and their description, and its bare page."""
+    """Beside a figure page lie its chart, what a browser draws that from, its data, and its bare page."""
     beside = site / "services" / "kite-licence" / "completion-rate"
     names = sorted(path.name for path in beside.iterdir())
-    assert names == ["chart.json", "chart.svg", "data.csv", "data.csv-metadata.json", "embed", "index.html"]
+    assert names == [
+        "chart.json",
+        "chart.svg",
+        "data.csv",
+        "data.csv-metadata.json",
+        "data.json",
+        "embed",
+        "index.html",
+    ]
 
 
 def test_every_link_leads_somewhere(site: Path) -> None:

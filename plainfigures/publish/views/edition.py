@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
 from plainfigures.analyse.owing import Owing, owing_of
+from plainfigures.analyse.publication_record import PublicationRecord, publication_record
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.ledger import UNKNOWN, Ledger
@@ -21,7 +23,7 @@ from plainfigures.publish.views.size import size_in_words
 Grouped = TypeVar("Grouped")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Edition:
     """What is published together. Rows are sorted by the names that readers see."""
 
@@ -46,6 +48,12 @@ class Edition:
     owing: Owing
     compared: Mapping[str, tuple[Compared, ...]]
     ledger: Ledger
+    record: PublicationRecord
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of all figure pages."""
+        return frozenset(sheet.address for sheet in self.sheets)
 
     @property
     def figures(self) -> int:
@@ -74,10 +82,12 @@ def edition_of(
     licence: Licence | None = None,
     feeds: frozenset[str] = frozenset(),
     ledger: Ledger = UNKNOWN,
+    record: PublicationRecord | None = None,
 ) -> Edition:
-    """Return the edition of a catalogue."""
+    """Return the edition of a catalogue; without a `record` of publication it is judged by the day of the commit."""
     sheets = sheets_of(catalogue)
-    owing = owing_of(catalogue, commit.day if commit else None)
+    record = record or publication_record(catalogue, ledger, commit.day if commit else None)
+    owing = owing_of(catalogue, record.day)
     names = {each.id: each.name for each in catalogue.organisations.values()}
     unsorted = (row_of(sheet, catalogue.taken_from, owing) for sheet in sheets)
     rows = tuple(sorted(unsorted, key=lambda row: _by_name(row, names)))
@@ -103,6 +113,7 @@ def edition_of(
         definitions={metric.id: definition_of(metric) for metric in catalogue.metrics.values()},
         owing=owing,
         ledger=ledger,
+        record=record,
     )
 
 
