@@ -40,6 +40,11 @@ def lead(record: PublicationRecord, state: HistoryState) -> str:
         return f"Nothing was due by {day}."
     if not record.timeliness.dated:
         return f"Nobody can say when figures came, because {WHY_UNKNOWN[state]}. {_missing(tally, day)}"
+    return kept(tally, day)
+
+
+def kept(tally: Tally, day: str) -> str:
+    """Return how many figures came on time of those due by a day, and what became of the others."""
     if not tally.judged:
         return f"Of the {counted(tally.due, 'figure')} due by {day}, {rest(tally)}."
     more = f" Of the others, {others}." if (others := rest(tally)) else ""

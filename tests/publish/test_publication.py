@@ -203,3 +203,19 @@ def test_without_figures_there_is_no_chart() -> None:
     assert charted(catalogue(), Ledger.unknown()) == []
     ((title, shapes, _),) = charted(catalogue(*CAME), KNOWN)
     assert (title, shapes) == ("1 organisation has published figures for 2025", ["circle"] * 3)
+
+
+def test_the_page_of_an_organisation_has_its_record() -> None:
+    """How much came on time is a sentence among its facts, and what came late is listed with its days."""
+    text = text_of(bodies(OWING, KNOWN)["organisations/ministry-of-kites/"])
+    assert "Publication record 1 of the 3 figures that were due by 4 May 2026 and can be judged came on time" in text
+    assert (
+        "1 figure that came late Completion rate, Get a kite licence , July to September 2025: due 11 November 2025, "
+        "came 20 November 2025, 9 days late"
+    ) in text
+
+
+@pytest.mark.parametrize(("known", "of"), [(catalogue(*CAME), KNOWN), (OWING, Ledger("shallow"))])
+def test_without_anything_owed_or_known_an_organisation_has_no_record(known: Catalogue, of: Ledger) -> None:
+    """Nothing is said of days that nobody asked for, or that nobody knows."""
+    assert "Publication record" not in text_of(bodies(known, of)["organisations/ministry-of-kites/"])
