@@ -60,8 +60,9 @@ def rest(tally: Tally) -> str:
 
 
 def part(some: int, whole: int) -> str:
-    """Return some of a whole in words, with their share: `46 of 50 (92.0%)`."""
-    return f"{some:,} of {whole:,} ({percent(Decimal(100 * some) / whole)})" if whole else "none"
+    """Return some of a whole in words, with their share unless they are none: `46 of 50 (92.0%)`, `0 of 50`."""
+    share = f" ({percent(Decimal(100 * some) / whole)})" if some else ""
+    return f"{some:,} of {whole:,}{share}"
 
 
 def percent(share: Decimal) -> str:
