@@ -12,6 +12,7 @@ from plainfigures.model.report import Tell
 from plainfigures.publish.bundle import readme
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
+from plainfigures.publish.data_package import File, write_descriptions
 from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, write_downloads
 from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.feeds import write_feeds
@@ -73,6 +74,9 @@ def write_site(
         write_charts(charts, site)
         write_explorer(wanted, site, cache)
         write_downloads(downloads, site)
+        sums = sums_of(downloads)
+        files = [File(address, size, sums[address]) for address, size in sizes_of(downloads).items()]
+        write_descriptions(files, site, prose.settings, commit)
         words = readme(prose.settings, commit, dates_known=ledger.whole)
         sizes = {**sizes_of(downloads), **write_large_files(site, words)}
         write_feeds(feeds, site, site_url=prose.settings.site_url, site_name=prose.settings.site_name)
@@ -86,7 +90,7 @@ def write_site(
             repository=prose.settings.source_url,
             site_url=prose.settings.site_url,
             site_name=prose.settings.site_name,
-            sums=sums_of(downloads),
+            sums=sums,
             licence=prose.settings.licence,
             feeds=frozenset(feed.address for feed in feeds),
             ledger=ledger,
