@@ -24,6 +24,7 @@ from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
 from plainfigures.publish.views import (
     comparison,
+    dictionary,
     figure,
     home,
     metric,
@@ -58,6 +59,7 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "downloads": ("downloads.html", home.downloads),
     "revisions": ("revisions.html", revision.revisions_index),
     "organisation-revisions": ("organisation-revisions.html", revision.organisation_revisions),
+    "dictionary": ("dictionary.html", dictionary.dictionary),
     "rules": ("rules.html", rule.rules_index),
     "rule": ("rule.html", rule.rule_pages),
 }

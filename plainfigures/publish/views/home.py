@@ -19,6 +19,7 @@ from plainfigures.publish.views.link import HOME, Link, View
 from plainfigures.publish.views.metric import DomainEntry, domain_entries
 from plainfigures.publish.views.row import Row, published_in
 from plainfigures.publish.views.sheet import span_of
+from plainfigures.publish.views.snippet import Snippet, snippets_of
 
 NEWEST = 8
 FORMATS = {
@@ -87,6 +88,7 @@ class DownloadsPage(View):
     metrics: tuple[Download, ...]
     organisations: tuple[Download, ...]
     citation: Citation
+    snippets: tuple[Snippet, ...]
 
 
 def home(edition: Edition) -> Iterator[HomePage]:
@@ -139,6 +141,7 @@ def downloads(edition: Edition) -> Iterator[DownloadsPage]:
         metrics=_files(by_metric, edition),
         organisations=_files(by_organisation, edition),
         citation=citation_of(dataset_of_everything(edition), edition),
+        snippets=snippets_of(addresses.ALL_DATA, edition.site_url),
     )
 
 
