@@ -9,6 +9,7 @@ from plainfigures.analyse.publication_words import lead
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 from plainfigures.publish.downloads import COLUMNS
+from plainfigures.publish.publication_rows import obligation_rows, publication_rows
 from plainfigures.publish.tables import OTHERS
 from plainfigures.publish.views.announcement import catalogue_announcement
 from plainfigures.publish.views.citation import Citation, citation_of
@@ -149,6 +150,12 @@ def _tables(edition: Edition) -> Iterator[Download]:
         yield Download(Link(table.description, address), edition.size(address), sum(1 for _ in rows(edition.catalogue)))
     address = addresses.ALL_REVISIONS
     yield Download(Link(REVISIONS, address), edition.size(address), len(edition.ledger.steps))
+    record = {
+        addresses.ALL_OBLIGATIONS: ("Every figure that is owed, and whether it came.", obligation_rows),
+        addresses.ALL_PUBLICATION: ("The record of publication by organisation and metric.", publication_rows),
+    }
+    for address, (words, of_record) in record.items():
+        yield Download(Link(words, address), edition.size(address), sum(1 for _ in of_record(edition.record)))
 
 
 def _worth_showing(row: Row) -> tuple[date, bool, int]:
