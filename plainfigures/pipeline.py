@@ -92,6 +92,11 @@ def build(root: Path, out: Path, today: date, tell: Tell, moment: datetime | Non
     return Built(checked.report, site)
 
 
+def read_ledger_of(root: Path) -> Ledger:
+    """Return the ledger of a root, whether or not its figures are in order."""
+    return read_ledger(root, gather(read_source(root), date.min, validate=False))
+
+
 def read_ledger(root: Path, evidence: Evidence, held: HeldBack = NOTHING) -> Ledger:
     """Return what the history of the main line tells of every figure that was ever published.
 
