@@ -11,7 +11,7 @@ from plainfigures.check.changes import changes_of
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
 from plainfigures.check.past import definition_blobs, eras_in, past_columns, rows_in, submission_blobs
-from plainfigures.check.record import ledger_of
+from plainfigures.check.record import events_in, ledger_of
 from plainfigures.model.embargo import NOTHING, HeldBack, held_back, without
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.problem import Fault, Problem, in_order
@@ -25,6 +25,8 @@ from plainfigures.read.source import read_schemas, read_source
 from plainfigures.read.submission import parse_submission, read_submission
 
 if TYPE_CHECKING:
+    from polars import DataFrame
+
     from plainfigures.publish.manifest import Written
 
 
@@ -103,16 +105,18 @@ def read_ledger(root: Path, evidence: Evidence, held: HeldBack = NOTHING) -> Led
     `evidence` is that of the same root; it says which columns are known. Of what is held back there is no record.
     """
     from plainfigures.publish.fingerprint import fingerprint
-    from plainfigures.publish.past_rows import read_past_rows
+    from plainfigures.publish.past_rows import once, read_past_rows
 
     history = read_history(root).as_published(evidence.documents.embargoes, held)
     eras = eras_in(history, read_contents(root, definition_blobs(history)))
-    columns = past_columns(evidence, eras)
+    columns, cache = past_columns(evidence, eras), root / "out" / "cache"
     key = fingerprint(root, (), *columns)
-    rows = read_past_rows(
-        root, submission_blobs(history), root / "out" / "cache", key, partial(rows_in, columns=columns)
-    )
-    return ledger_of(history, eras, rows)
+
+    def make() -> "DataFrame":
+        understand = partial(rows_in, columns=columns)
+        return events_in(history, eras, read_past_rows(root, submission_blobs(history), cache, key, understand))
+
+    return ledger_of(history, eras, once(cache, fingerprint(root, (), *columns, repr(history)), make))
 
 
 def refresh_editor_schemas(root: Path, today: date, tell: Tell) -> Kept:

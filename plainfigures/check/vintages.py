@@ -25,27 +25,29 @@ EXPECTED = frozenset(("p", "er"))
 _TEXTS = ("value", "numerator", "denominator", "lower", "upper")
 
 
-def records_of(found: Comparison, history: History, eras: Eras, codes: Sequence[str]) -> dict[Key, Record]:
-    """Return the record of each figure, sorted by key; `codes` are the columns that were ever a dimension."""
-    periods: dict[tuple[Any, int], Period] = {}
-    inputs = [name for name in found.numbers if name not in _TEXTS]
-    identity = itemgetter(*KEY, *codes)
-    records: dict[Key, Record] = {}
-    for _, group in groupby(_events(found, [*KEY, *codes, "commit"]).iter_rows(named=True), key=identity):
-        rows = list(group)
-        key = _key(rows[0], codes, periods)
-        vintages = (_vintage(cells, key, history, eras.get(key.metric, ()), inputs) for cells in rows)
-        records[key] = Record(key, tuple(_restored(vintages)))
-    return records
-
-
-def _events(found: Comparison, key: Sequence[str]) -> pl.DataFrame:
+def told_by(found: Comparison) -> pl.DataFrame:
     """Return every figure that was added, revised or withdrawn in any commit, by key and commit."""
+    key = [*KEY, *found.codes]
     redefined = pl.when(REDEFINED).then(pl.lit("redefined")).otherwise(pl.lit("revised"))
     kinds = [(found.revised, redefined), (found.added, pl.lit("first")), (found.withdrawn, pl.lit("withdrawn"))]
     wanted = [*key, *found.numbers, "markers", "note", "path", f"{WAS}markers"]
     told = pl.concat([rows.select(*wanted, kind.alias("kind")) for rows, kind in kinds])
     return told.sort(key, nulls_last=False)
+
+
+def records_of(
+    events: pl.DataFrame, history: History, eras: Eras, codes: Sequence[str], inputs: Sequence[str]
+) -> dict[Key, Record]:
+    """Return the record of each figure, sorted by key; `events` are those of `told_by`."""
+    periods: dict[tuple[Any, int], Period] = {}
+    identity = itemgetter(*KEY, *codes)
+    records: dict[Key, Record] = {}
+    for _, group in groupby(events.iter_rows(named=True), key=identity):
+        rows = list(group)
+        key = _key(rows[0], codes, periods)
+        vintages = (_vintage(cells, key, history, eras.get(key.metric, ()), inputs) for cells in rows)
+        records[key] = Record(key, tuple(_restored(vintages)))
+    return records
 
 
 def _key(cells: Cells, codes: Sequence[str], periods: dict[tuple[Any, int], Period]) -> Key:
