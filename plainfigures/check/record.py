@@ -17,11 +17,12 @@ from plainfigures.check.vintages import records_of, told_by
 from plainfigures.model.history import FileVersion, History
 from plainfigures.model.ledger import Ledger
 
+Events = pl.DataFrame
 COMMIT, AT, SINCE, UNTIL = "commit", "at", "since", "until"
 _SPANS = {"path": pl.String, BLOB: pl.String, SINCE: pl.Int64, UNTIL: pl.Int64}
 
 
-def events_in(history: History, eras: Eras, rows: pl.DataFrame) -> pl.DataFrame:
+def events_in(history: History, eras: Eras, rows: pl.DataFrame) -> Events:
     """Return every figure that any commit added, revised or withdrew; `rows` are those of `rows_in`."""
     codes, numbers = dimensions_of(eras), (*NUMBERS, *inputs_of(eras))
     standing = _standing(history, rows, numbers)
@@ -30,16 +31,16 @@ def events_in(history: History, eras: Eras, rows: pl.DataFrame) -> pl.DataFrame:
     before = pl.concat([_at(standing.filter(pl.col(UNTIL) < ends), UNTIL, -1), _at(spans, COMMIT, -1)])
     now = pl.concat([_at(standing, SINCE, 0), _at(spans, COMMIT, 0)])
     sides = (_computed(side, eras) for side in (before, now))
-    return told_by(compared(*sides, codes=[*codes, COMMIT], numbers=list(numbers)))
+    return told_by(compared(*sides, codes=[*codes, COMMIT], numbers=list(numbers)), eras)
 
 
-def ledger_of(history: History, eras: Eras, events: pl.DataFrame) -> Ledger:
+def ledger_of(history: History, eras: Eras, events: Events) -> Ledger:
     """Return the ledger of a history of which `events_in` returned the events."""
     if history.state != "whole":
         return Ledger(history.state)
     began = events.sort(COMMIT).head(1)
     since = history.publishing(began[COMMIT][0], began["path"][0]) if began.height else None
-    return Ledger("whole", records_of(events, history, eras, dimensions_of(eras), inputs_of(eras)), since)
+    return Ledger("whole", records_of(events, history, dimensions_of(eras), inputs_of(eras)), since)
 
 
 def _standing(history: History, rows: pl.DataFrame, numbers: Sequence[str]) -> pl.DataFrame:

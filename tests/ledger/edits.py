@@ -166,7 +166,7 @@ def commit(root: Path, moment: int, message: str) -> None:
 def run(root: Path, moment: int, *arguments: str) -> str:
     """Run git in the root as somebody invented, at a time, in seconds; authors wrote a day before."""
     who = {f"GIT_{role}_{what}": text for role in ("AUTHOR", "COMMITTER") for what, text in _WHO.items()}
-    when = {"GIT_COMMITTER_DATE": f"{moment} +0000", "GIT_AUTHOR_DATE": f"{moment - 86_400} +0000"}
+    when = {"GIT_COMMITTER_DATE": f"@{moment} +0000", "GIT_AUTHOR_DATE": f"@{moment - 86_400} +0000"}
     alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     command = ["git", "-C", str(root), "-c", "init.defaultBranch=main", *arguments]
     done = subprocess.run(

@@ -30,6 +30,6 @@ def test_the_ledger_equals_a_recount(history: list[tuple[bool, list[list[Edit]]]
         root = Path(temporary)
         shutil.copytree(REPOSITORY / "schemas", root / "schemas")
         (root / "metrics").mkdir()
-        run(root, 1, "init", "-q")
+        run(root, 1_700_000_000, "init", "-q")
         recounted = play(root, history)
         assert told_by(read_ledger_of(root)) == recounted
