@@ -16,6 +16,10 @@ ALL_DATA = "data/all.csv"
 ALL_PARQUET = "data/all.parquet"
 EVERYTHING = "data/everything.zip"
 API = "data/openapi.json"
+DATA_PACKAGE = "data/datapackage.json"
+CATALOGUE = "catalog.ttl"
+CATALOGUE_JSON = "catalog.jsonld"
+DICTIONARY = "downloads/dictionary/"
 ALL_REVISIONS = "data/revisions.csv"
 ALL_OBLIGATIONS = "data/obligations.csv"
 ALL_PUBLICATION = "data/publication.csv"
@@ -87,6 +91,11 @@ def of_rule(rule: str) -> str:
 def feed_beside(page: str) -> str:
     """Return the address of the Atom feed of a page: of the whole site, an organisation or a metric."""
     return f"{page}feed.atom"
+
+
+def schema_of(table: str) -> str:
+    """Return the address of the schema that all CSV files with rows of a table share."""
+    return f"data/{table}-schema.json"
 
 
 def chart_beside(page: str) -> str:

@@ -34,6 +34,9 @@ FAMILIES = [
     "publication/by-organisation/",
     "revisions/",
     "downloads/",
+    "publication/",
+    "publication/by-organisation/",
+    "publication/by-metric/",
     "guide/",
     "about/rules/value-format/",
 ]
