@@ -10,6 +10,7 @@ from plainfigures.model.embargo import NOTHING, HeldBack
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.report import Tell
 from plainfigures.publish.bundle import readme
+from plainfigures.publish.catalogue import write_catalogue
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.data_package import File, write_descriptions
@@ -21,7 +22,7 @@ from plainfigures.publish.fingerprint import fingerprint, settings_from_environm
 from plainfigures.publish.large_files import write_large_files
 from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
 from plainfigures.publish.news import feeds_of
-from plainfigures.publish.pages import render_pages
+from plainfigures.publish.pages import render_edition
 from plainfigures.publish.press import write_pages
 from plainfigures.publish.publication_charts import publication_charts_wanted
 from plainfigures.publish.seal import prove, seal
@@ -29,6 +30,7 @@ from plainfigures.publish.search_index import write_search_index
 from plainfigures.publish.shell import copy_prose, render_shells
 from plainfigures.publish.sitemap import write_sitemap
 from plainfigures.publish.staging import staged
+from plainfigures.publish.views.edition import edition_of
 from plainfigures.read.settings import read_settings
 
 INPUTS = ("metrics", "schemas", "site", "mkdocs.yml")
@@ -81,9 +83,8 @@ def write_site(
         sizes = {**sizes_of(downloads), **write_large_files(site, words)}
         write_feeds(feeds, site, site_url=prose.settings.site_url, site_name=prose.settings.site_name)
         tell("Writing pages", 0, 0)
-        pages = render_pages(
+        edition = edition_of(
             catalogue,
-            root / "site" / "templates",
             charts=charts_shown(wanted, charts),
             sizes=sizes,
             commit=commit,
@@ -96,6 +97,8 @@ def write_site(
             ledger=ledger,
             record=record,
         )
+        pages = render_edition(edition, root / "site" / "templates")
+        write_catalogue(edition, site)
         entries = write_pages(pages, prose.shells, site)
         write_search_index(entries, site)
         made = {entry.address for entry in entries}
