@@ -109,6 +109,16 @@ def json_of(table: str) -> str:
     return f"{table.removesuffix('.csv')}.json"
 
 
+def workbook_of(table: str) -> str:
+    """Return the address of the Excel workbook that is made from a CSV file."""
+    return f"{table.removesuffix('.csv')}.xlsx"
+
+
+def for_excel(table: str) -> str:
+    """Return the address of the same CSV file with a mark by which Excel knows its encoding."""
+    return f"{table.removesuffix('.csv')}-excel.csv"
+
+
 def of_table(name: str) -> str:
     """Return the address of the CSV file of a table that holds no figures: `services`, `metrics`."""
     return f"data/{name}.csv"
