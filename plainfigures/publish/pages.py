@@ -82,7 +82,7 @@ def render_pages(
     ledger: Ledger = UNKNOWN,
     record: PublicationRecord | None = None,
 ) -> Iterator[Page]:
-    """Yield every page that the data make, each with its body finished.
+    """Yield every page of a catalogue, as `render_edition` does of its edition.
 
     `charts` is keyed by the address of the chart, `sizes` (in bytes) and `sums` (SHA-256) by that of a file.
     `feeds` are the addresses of those that are written. `repository`
@@ -102,6 +102,11 @@ def render_pages(
         ledger=ledger,
         record=record,
     )
+    return render_edition(edition, templates)
+
+
+def render_edition(edition: Edition, templates: Path) -> Iterator[Page]:
+    """Yield every page that the data make, each with its body finished."""
     environment = _environment(templates)
     for family, (name, views) in FAMILIES.items():
         for view in views(edition):

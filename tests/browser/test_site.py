@@ -31,6 +31,9 @@ FAMILIES = [
     "services/use-a-lasting-power-of-attorney/",
     FIGURE_PAGE,
     "downloads/",
+    "publication/",
+    "publication/by-organisation/",
+    "publication/by-metric/",
     "guide/",
     "about/rules/value-format/",
 ]

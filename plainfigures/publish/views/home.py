@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
+from plainfigures.analyse.publication_words import lead
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 from plainfigures.publish.downloads import COLUMNS
@@ -13,6 +14,7 @@ from plainfigures.publish.views.announcement import catalogue_announcement
 from plainfigures.publish.views.citation import Citation, citation_of
 from plainfigures.publish.views.dataset import dataset_of_everything
 from plainfigures.publish.views.edition import Edition, alphabetical
+from plainfigures.publish.views.lately import DayOfChange, lately
 from plainfigures.publish.views.link import HOME, Link, View
 from plainfigures.publish.views.metric import DomainEntry, domain_entries
 from plainfigures.publish.views.row import Row, published_in
@@ -56,6 +58,8 @@ class HomePage(View):
     span: str
     domains: tuple[DomainEntry, ...]
     newest: tuple[Newest, ...]
+    lately: tuple[DayOfChange, ...]
+    record: str
     data: str
     data_size: str
     announcement: str
@@ -99,6 +103,8 @@ def home(edition: Edition) -> Iterator[HomePage]:
         span=_span(edition).label if edition.sheets else "",
         domains=domain_entries(edition),
         newest=newest,
+        lately=lately(edition),
+        record=lead(edition.record, edition.ledger.state),
         publications=published_in(each.row for each in newest),
         data=addresses.ALL_DATA,
         data_size=edition.size(addresses.ALL_DATA),
