@@ -30,8 +30,6 @@ FAMILIES = [
     "services/",
     "services/use-a-lasting-power-of-attorney/",
     FIGURE_PAGE,
-    "publication/",
-    "publication/by-organisation/",
     "revisions/",
     "downloads/",
     "publication/",
