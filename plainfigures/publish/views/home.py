@@ -26,6 +26,8 @@ FORMATS = {
     addresses.ALL_DATA: "CSV, for spreadsheets and programs",
     addresses.json_of(addresses.ALL_DATA): "JSON, for programs: series by series",
     addresses.ALL_PARQUET: "Parquet, for data analysis: columns with types",
+    addresses.workbook_of(addresses.ALL_DATA): "Excel workbook, with a cover and notes",
+    addresses.for_excel(addresses.ALL_DATA): "CSV that Excel opens with its letters right",
     addresses.EVERYTHING: "All tables in one zip file, with what their columns mean",
 }
 """The files that hold every figure, by address, and what each is for."""
@@ -67,11 +69,12 @@ class HomePage(View):
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file, what it holds and how big it is."""
+    """A file, what it holds and how big it is; `workbook` is the address of the same as an Excel workbook, or blank."""
 
     link: Link
     size: str
     figures: int
+    workbook: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +137,11 @@ def downloads(edition: Edition) -> Iterator[DownloadsPage]:
         data_size=edition.size(addresses.ALL_DATA),
         figures=edition.figures,
         columns=tuple(COLUMNS.items()),
-        formats=tuple(Download(Link(form, at), edition.size(at), edition.figures) for at, form in FORMATS.items()),
+        formats=tuple(
+            Download(Link(form, at), edition.size(at), edition.figures)
+            for at, form in FORMATS.items()
+            if at in edition.sizes
+        ),
         tables=tuple(_tables(edition)),
         domains=_files(by_domain, edition),
         metrics=_files(by_metric, edition),
@@ -165,7 +172,12 @@ def _worth_showing(row: Row) -> tuple[date, bool, int]:
 def _files(pages: Mapping[str, tuple[str, tuple[Row, ...] | None]], edition: Edition) -> tuple[Download, ...]:
     """Return the file beside each page that has figures, by name."""
     files = [
-        Download(Link(name, data := addresses.data_beside(page)), edition.size(data), sum(row.figures for row in rows))
+        Download(
+            Link(name, data := addresses.data_beside(page)),
+            edition.size(data),
+            sum(row.figures for row in rows),
+            book if (book := addresses.workbook_of(data)) in edition.sizes else "",
+        )
         for page, (name, rows) in pages.items()
         if rows
     ]
