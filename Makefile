@@ -35,6 +35,7 @@ test: testing  ## Run the linters and every test (some of them: make test PYTEST
 bench: testing  ## Measure how long checking and building take
 	@$(py) -m benchmarks.check
 	@$(py) -m benchmarks.site
+	@$(py) -m benchmarks.history
 
 worst: testing  ## Measure the check of the worst single files, and of a whole nation
 	@$(py) -m benchmarks.national

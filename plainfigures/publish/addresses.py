@@ -30,6 +30,7 @@ REVISIONS = "revisions/"
 VEGA = "assets/vega.js"
 VEGA_LICENCES = "assets/vega-licences.txt"
 TREND_KIND = "assets/trend.json"
+_EXCEL = "-excel.csv"
 
 
 def of_domain(domain: str) -> str:
@@ -121,6 +122,21 @@ def data_beside(page: str) -> str:
 def json_of(table: str) -> str:
     """Return the address of the JSON file that says the same as a CSV file."""
     return f"{table.removesuffix('.csv')}.json"
+
+
+def workbook_of(table: str) -> str:
+    """Return the address of the Excel workbook that is made from a CSV file."""
+    return f"{table.removesuffix('.csv')}.xlsx"
+
+
+def for_excel(table: str) -> str:
+    """Return the address of the same CSV file with a mark by which Excel knows its encoding."""
+    return f"{table.removesuffix('.csv')}{_EXCEL}"
+
+
+def is_table(address: str) -> bool:
+    """Tell whether an address is that of a plain CSV file, and not of its form for Excel."""
+    return address.endswith(".csv") and not address.endswith(_EXCEL)
 
 
 def of_table(name: str) -> str:

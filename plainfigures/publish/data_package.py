@@ -41,7 +41,8 @@ class File:
 
 def write_descriptions(files: Iterable[File], site: Path, settings: Settings, commit: Commit | None) -> None:
     """Write the Data Package, the schemas of all tables, and beside each CSV file what it holds."""
-    every = sorted((file for file in files if file.address.endswith(".csv")), key=lambda file: file.address)
+    tables = (file for file in files if addresses.is_table(file.address))
+    every = sorted(tables, key=lambda file: file.address)
     _write(site / addresses.DATA_PACKAGE, data_package(every, settings, commit))
     for table in TABLES.values():
         context = {"@context": "http://www.w3.org/ns/csvw"}

@@ -14,7 +14,7 @@ from plainfigures.publish.catalogue import write_catalogue
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.data_package import File, write_descriptions
-from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, write_downloads
+from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, workbooks_wanted, write_downloads
 from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.feeds import write_feeds
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
@@ -31,6 +31,7 @@ from plainfigures.publish.shell import copy_prose, render_shells
 from plainfigures.publish.sitemap import write_sitemap
 from plainfigures.publish.staging import staged
 from plainfigures.publish.views.edition import edition_of
+from plainfigures.publish.workbooks import write_workbooks
 from plainfigures.read.settings import read_settings
 
 INPUTS = ("metrics", "schemas", "site", "mkdocs.yml")
@@ -80,7 +81,9 @@ def write_site(
         files = [File(address, size, sums[address]) for address, size in sizes_of(downloads).items()]
         write_descriptions(files, site, prose.settings, commit)
         words = readme(prose.settings, commit, dates_known=ledger.whole)
-        sizes = {**sizes_of(downloads), **write_large_files(site, words)}
+        wanted_books = workbooks_wanted(catalogue, downloads)
+        books = write_workbooks(wanted_books, site, cache, prose.settings, commit)
+        sizes = {**sizes_of(downloads), **write_large_files(site, words), **books}
         write_feeds(feeds, site, site_url=prose.settings.site_url, site_name=prose.settings.site_name)
         tell("Writing pages", 0, 0)
         edition = edition_of(

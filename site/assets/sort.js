@@ -2,6 +2,7 @@
 (() => {
   /* Numbers by size, words by letter; "3 to 8" counts as 3, and what is blank comes last. A day has its key. */
   const keyOf = (cell) => {
+    if (!cell) return { text: "", number: undefined };
     if (cell.dataset.key !== undefined) return { text: cell.dataset.key, number: undefined };
     const text = cell.textContent.trim();
     const number = Number.parseFloat(text.replace(/[£,]/g, "").replace("−", "-"));

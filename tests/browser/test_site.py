@@ -30,6 +30,7 @@ FAMILIES = [
     "services/",
     "services/use-a-lasting-power-of-attorney/",
     FIGURE_PAGE,
+    "revisions/",
     "downloads/",
     "publication/",
     "publication/by-organisation/",

@@ -38,6 +38,7 @@ ELSEWHERE = (
     "catalog.",
     addresses.ALL_PARQUET,
     addresses.EVERYTHING,
+    "data/all.xlsx",
 )
 
 
@@ -209,7 +210,7 @@ def test_a_chart_can_be_shown_in_a_frame(pages: Mapping[str, Page]) -> None:
 
 
 def test_no_page_prints_a_period_as_files_spell_it(pages: Mapping[str, Page]) -> None:
-    """Periods are in plain words, but for the names of files and where rules and the data dictionary say how files spell them."""
+    """Periods are in plain words, but for the names of files and where rules and the dictionary say how files do."""
     bare = re.compile(r"(?<![/\w])\d{4}-(Q\d|\d\d)(?!\.csv)")
     data_pages = [page for page in pages.values() if page.family not in ("rule", "dictionary")]
     assert [page.address for page in data_pages if bare.search(text_of(page.body))] == []

@@ -9,6 +9,7 @@ from plainfigures.analyse.publication_words import lead
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 from plainfigures.publish.downloads import COLUMNS
+from plainfigures.publish.publication_rows import obligation_rows, publication_rows
 from plainfigures.publish.tables import OTHERS
 from plainfigures.publish.views.announcement import catalogue_announcement
 from plainfigures.publish.views.citation import Citation, citation_of
@@ -26,6 +27,8 @@ FORMATS = {
     addresses.ALL_DATA: "CSV, for spreadsheets and programs",
     addresses.json_of(addresses.ALL_DATA): "JSON, for programs: series by series",
     addresses.ALL_PARQUET: "Parquet, for data analysis: columns with types",
+    addresses.workbook_of(addresses.ALL_DATA): "Excel workbook, with a cover and notes",
+    addresses.for_excel(addresses.ALL_DATA): "CSV that Excel opens with its letters right",
     addresses.EVERYTHING: "All tables in one zip file, with what their columns mean",
 }
 """The files that hold every figure, by address, and what each is for."""
@@ -67,11 +70,12 @@ class HomePage(View):
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file, what it holds and how big it is."""
+    """A file, what it holds and how big it is; `workbook` is the address of the same as an Excel workbook, or blank."""
 
     link: Link
     size: str
     figures: int
+    workbook: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +139,11 @@ def downloads(edition: Edition) -> Iterator[DownloadsPage]:
         data_size=edition.size(addresses.ALL_DATA),
         figures=edition.figures,
         columns=tuple(COLUMNS.items()),
-        formats=tuple(Download(Link(form, at), edition.size(at), edition.figures) for at, form in FORMATS.items()),
+        formats=tuple(
+            Download(Link(form, at), edition.size(at), edition.figures)
+            for at, form in FORMATS.items()
+            if at in edition.sizes
+        ),
         tables=tuple(_tables(edition)),
         domains=_files(by_domain, edition),
         metrics=_files(by_metric, edition),
@@ -152,6 +160,12 @@ def _tables(edition: Edition) -> Iterator[Download]:
         yield Download(Link(table.description, address), edition.size(address), sum(1 for _ in rows(edition.catalogue)))
     address = addresses.ALL_REVISIONS
     yield Download(Link(REVISIONS, address), edition.size(address), len(edition.ledger.steps))
+    record = {
+        addresses.ALL_OBLIGATIONS: ("Every figure that is owed, and whether it came.", obligation_rows),
+        addresses.ALL_PUBLICATION: ("The record of publication by organisation and metric.", publication_rows),
+    }
+    for address, (words, of_record) in record.items():
+        yield Download(Link(words, address), edition.size(address), sum(1 for _ in of_record(edition.record)))
 
 
 def _worth_showing(row: Row) -> tuple[date, bool, int]:
@@ -161,7 +175,12 @@ def _worth_showing(row: Row) -> tuple[date, bool, int]:
 def _files(pages: Mapping[str, tuple[str, tuple[Row, ...] | None]], edition: Edition) -> tuple[Download, ...]:
     """Return the file beside each page that has figures, by name."""
     files = [
-        Download(Link(name, data := addresses.data_beside(page)), edition.size(data), sum(row.figures for row in rows))
+        Download(
+            Link(name, data := addresses.data_beside(page)),
+            edition.size(data),
+            sum(row.figures for row in rows),
+            book if (book := addresses.workbook_of(data)) in edition.sizes else "",
+        )
         for page, (name, rows) in pages.items()
         if rows
     ]
