@@ -89,7 +89,7 @@ def test_a_new_site_has_placeholders_for_what_is_its_owners(own: Path) -> None:
     found = (
         sorted(path.name for path in (own / "metrics").iterdir()),
         "Your organisation" in (own / "out/site/organisations/index.html").read_text("utf-8"),
-        [page for page in pages if "historic figures, as at" in page],
+        [page for page in pages if "historic figures, as at" in page or "last tested on" in page],
         re.findall(r"site_name: (.*)", settings),
         (own / "metrics/your-organisation/2026-Q1.csv").read_text("utf-8").splitlines()[1].split(",")[2:4],
     )

@@ -8,12 +8,14 @@ from datetime import date
 class Commit:
     """A commit on the checked-out branch: its full hash and the day (UTC) on which it was committed.
 
-    `clean` says whether the files under `metrics/`, `schemas/` and `site/` are the committed ones.
+    `clean` says whether the files under `metrics/`, `schemas/` and `site/` are the committed ones, `shallow` whether
+    only part of the history is there.
     """
 
     hash: str
     day: date
     clean: bool
+    shallow: bool = False
 
     @property
     def short(self) -> str:

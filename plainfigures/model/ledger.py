@@ -151,6 +151,14 @@ class Ledger:
         return tuple(sorted(steps, key=lambda step: step.after.commit.moment, reverse=True))
 
     @cached_property
+    def of_sheet(self) -> Mapping[tuple[str, str, str], tuple[Record, ...]]:
+        """The records by organisation, service and metric."""
+        found: dict[tuple[str, str, str], list[Record]] = {}
+        for key, record in self.records.items():
+            found.setdefault((key.organisation, key.service, key.metric), []).append(record)
+        return {sheet: tuple(records) for sheet, records in found.items()}
+
+    @cached_property
     def publishings(self) -> tuple[Publishing, ...]:
         """The commits in which any figure was published, changed or withdrawn, oldest first."""
         vintages = chain.from_iterable(record.vintages for record in self.records.values())

@@ -13,6 +13,9 @@ GUIDE = "guide/"
 ABOUT = "about/"
 RULES = "about/rules/"
 ALL_DATA = "data/all.csv"
+ALL_PARQUET = "data/all.parquet"
+EVERYTHING = "data/everything.zip"
+API = "data/openapi.json"
 ALL_REVISIONS = "data/revisions.csv"
 REVISIONS = "revisions/"
 VEGA = "assets/vega.js"
@@ -61,6 +64,11 @@ def of_figures(organisation: str, service: str, metric: str) -> str:
     return f"{of_service(service) if service else of_organisation(organisation)}{metric}/"
 
 
+def revisions_of(organisation: str) -> str:
+    """Return the address of the page of an organisation's revisions."""
+    return f"{REVISIONS}{organisation}/"
+
+
 def embed_of(page: str) -> str:
     """Return the address of the bare page that other websites show in a frame."""
     return f"{page}embed/"
@@ -69,6 +77,11 @@ def embed_of(page: str) -> str:
 def of_rule(rule: str) -> str:
     """Return the address of a rule's help page."""
     return f"{RULES}{rule}/"
+
+
+def feed_beside(page: str) -> str:
+    """Return the address of the Atom feed of a page: of the whole site, an organisation or a metric."""
+    return f"{page}feed.atom"
 
 
 def chart_beside(page: str) -> str:
@@ -89,6 +102,16 @@ def explored_beside(chart: str) -> str:
 def data_beside(page: str) -> str:
     """Return the address of the CSV file with a page's figures."""
     return f"{page}data.csv"
+
+
+def json_of(table: str) -> str:
+    """Return the address of the JSON file that says the same as a CSV file."""
+    return f"{table.removesuffix('.csv')}.json"
+
+
+def of_table(name: str) -> str:
+    """Return the address of the CSV file of a table that holds no figures: `services`, `metrics`."""
+    return f"data/{name}.csv"
 
 
 def comparison_beside(page: str) -> str:

@@ -21,7 +21,17 @@ from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.settings import Licence
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
-from plainfigures.publish.views import comparison, figure, home, metric, organisation, rule, service, side_by_side
+from plainfigures.publish.views import (
+    comparison,
+    figure,
+    home,
+    metric,
+    organisation,
+    revision,
+    rule,
+    service,
+    side_by_side,
+)
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.edition import Edition, edition_of
 from plainfigures.publish.views.link import View
@@ -42,6 +52,8 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "service-figure": ("figure.html", figure.service_figure_pages),
     "embed": ("embed.html", figure.embeds),
     "downloads": ("downloads.html", home.downloads),
+    "revisions": ("revisions.html", revision.revisions_index),
+    "organisation-revisions": ("organisation-revisions.html", revision.organisation_revisions),
     "rules": ("rules.html", rule.rules_index),
     "rule": ("rule.html", rule.rule_pages),
 }
@@ -62,12 +74,14 @@ def render_pages(
     site_name: str = "Plain Figures",
     sums: Mapping[str, str] | None = None,
     licence: Licence | None = None,
+    feeds: frozenset[str] = frozenset(),
     ledger: Ledger = UNKNOWN,
 ) -> Iterator[Page]:
     """Yield every page that the data make, each with its body finished.
 
     `charts` is keyed by the address of the chart, `sizes` (in bytes) and `sums` (SHA-256) by that of a file.
-    `repository` and `site_url` are web addresses; without them, sources and citations carry no links.
+    `feeds` are the addresses of those that are written. `repository`
+    and `site_url` are web addresses; without them, sources and citations carry no links.
     """
     edition = edition_of(
         catalogue,
@@ -79,6 +93,7 @@ def render_pages(
         site_name=site_name,
         sums=sums,
         licence=licence,
+        feeds=feeds,
         ledger=ledger,
     )
     environment = _environment(templates)

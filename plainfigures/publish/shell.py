@@ -160,10 +160,10 @@ class _Listener(logging.Handler):
 
 def _cured(html: str) -> str:
     """Return a page without Material's one fault of form and its script for tabs where there are none, and with tables
-    and code that the keyboard can scroll.
+    and code that the keyboard can scroll, and heads that say of what they are.
     """
     html = re.sub(r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1", html)
-    html = html.replace("<pre><code", '<pre><code tabindex="0"')
+    html = html.replace("<pre><code", '<pre><code tabindex="0"').replace("<th>", '<th scope="col">')
     if "tabbed-set" not in html:
         html = _FOR_TABS.sub("", html)
     return re.sub(r"(?s)<table>.*?</table>", rf"{_SCROLLED}\g<0></div>", html)

@@ -7,13 +7,17 @@ from plainfigures.model.commit import Commit
 from plainfigures.model.embargo import NOTHING, HeldBack
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.report import Tell
+from plainfigures.publish.bundle import readme
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, write_downloads
 from plainfigures.publish.explorer import write_explorer
+from plainfigures.publish.feeds import write_feeds
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
 from plainfigures.publish.fingerprint import fingerprint, settings_from_environment
+from plainfigures.publish.large_files import write_large_files
 from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
+from plainfigures.publish.news import feeds_of
 from plainfigures.publish.pages import render_pages
 from plainfigures.publish.press import write_pages
 from plainfigures.publish.seal import prove, seal
@@ -57,26 +61,31 @@ def write_site(
     wanted = [*charts_wanted(catalogue), *comparison_charts_wanted(catalogue)]
     charts = draw_charts(wanted, cache, tell)
     downloads = render_downloads(catalogue, ledger)
-    pages = render_pages(
-        catalogue,
-        root / "site" / "templates",
-        charts=charts_shown(wanted, charts),
-        sizes=sizes_of(downloads),
-        commit=commit,
-        repository=prose.settings.source_url,
-        site_url=prose.settings.site_url,
-        site_name=prose.settings.site_name,
-        sums=sums_of(downloads),
-        licence=prose.settings.licence,
-        ledger=ledger,
-    )
+    feeds = feeds_of(catalogue, ledger, commit, prose.settings.site_name)
     with staged(out) as site:
         copy_prose(prose, root / "site" / "assets", site)
         tell("Writing charts and downloads", 0, 0)
         write_charts(charts, site)
         write_explorer(wanted, site, cache)
         write_downloads(downloads, site)
+        words = readme(prose.settings, commit, dates_known=ledger.whole)
+        sizes = {**sizes_of(downloads), **write_large_files(site, words)}
+        write_feeds(feeds, site, site_url=prose.settings.site_url, site_name=prose.settings.site_name)
         tell("Writing pages", 0, 0)
+        pages = render_pages(
+            catalogue,
+            root / "site" / "templates",
+            charts=charts_shown(wanted, charts),
+            sizes=sizes,
+            commit=commit,
+            repository=prose.settings.source_url,
+            site_url=prose.settings.site_url,
+            site_name=prose.settings.site_name,
+            sums=sums_of(downloads),
+            licence=prose.settings.licence,
+            feeds=frozenset(feed.address for feed in feeds),
+            ledger=ledger,
+        )
         entries = write_pages(pages, prose.shells, site)
         write_search_index(entries, site)
         made = {entry.address for entry in entries}

@@ -28,6 +28,8 @@ _SETTINGS = {
     r"(?m)^site_name: .*$": "site_name: Your organisation in plain figures",
     r"(?m)^site_description: .*$": "site_description: One line about your site",
     r"(?m)^  demonstration: >-\n(?:    .*\n)+": '  demonstration: ""\n',
+    r"(?m)^    (prepared|reviewed|tested|tested_by): .*$": r'    \1: ""',
+    r"(?m)^    status: partially compliant$": "    status: not compliant",
 }
 
 

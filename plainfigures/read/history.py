@@ -37,7 +37,8 @@ def read_commit(root: Path) -> Commit | None:
         return None
     hash_, seconds = head.split()
     changes = git(root, "status", "--porcelain", "--", "metrics", "schemas", "site", "mkdocs.yml")
-    return Commit(hash_, datetime.fromtimestamp(int(seconds), UTC).date(), clean=changes == "")
+    shallow = (git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
+    return Commit(hash_, datetime.fromtimestamp(int(seconds), UTC).date(), clean=changes == "", shallow=shallow)
 
 
 def read_before(root: Path, ref: str) -> Before:

@@ -165,16 +165,3 @@ def test_a_page_says_the_same_without_javascript(browser: Browser, served: str) 
     rows = page.locator("table tbody tr").filter(has=page.locator("th[scope=row]")).count()
     context.close()
     assert rows == 64
-
-
-def test_nothing_on_a_phone_is_wider_than_the_phone(browser: Browser, served: str) -> None:
-    """At 320 pixels no page scrolls sideways; wide tables scroll within themselves."""
-    context = browser.new_context(viewport={"width": 320, "height": 800})
-    page = context.new_page()
-    wide = []
-    for address in FAMILIES:
-        page.goto(urljoin(served, address))
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            wide.append(address)
-    context.close()
-    assert wide == []

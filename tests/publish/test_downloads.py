@@ -1,8 +1,15 @@
 import csv
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from plainfigures.publish import addresses
+from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.ledger import Ledger, Publishing, Record, Vintage, key_of
+from plainfigures.model.problem import Location
+from plainfigures.model.target import Target
 from plainfigures.publish.downloads import COLUMNS, render_downloads, sizes_of, write_downloads
+from plainfigures.publish.tables import OTHERS
 from tests.publish.invented import FIGURES, catalogue, observation
 
 
@@ -15,12 +22,24 @@ def test_every_page_with_figures_has_its_file() -> None:
     """There is one file for everything and one for each organisation, service, metric and figure page."""
     assert sorted(render_downloads(catalogue(*FIGURES))) == [
         "data/all.csv",
+        "data/all.json",
+        "data/metrics.csv",
+        "data/organisations.csv",
         "data/revisions.csv",
+        "data/services.csv",
+        "data/targets.csv",
+        "domains/service-performance/data.csv",
+        "domains/service-performance/data.json",
         "metrics/completion-rate/data.csv",
+        "metrics/completion-rate/data.json",
         "organisations/ministry-of-kites/completion-rate/data.csv",
+        "organisations/ministry-of-kites/completion-rate/data.json",
         "organisations/ministry-of-kites/data.csv",
+        "organisations/ministry-of-kites/data.json",
         "services/kite-licence/completion-rate/data.csv",
+        "services/kite-licence/completion-rate/data.json",
         "services/kite-licence/data.csv",
+        "services/kite-licence/data.json",
     ]
 
 
@@ -60,6 +79,7 @@ def test_a_row_says_everything_of_its_figure() -> None:
         "definition_version": "1",
         "source_file": "metrics/ministry-of-kites/2025-Q2.csv",
         "source_line": "2",
+        "comparison": "same-definition",
     }
 
 
@@ -80,12 +100,12 @@ def test_the_order_of_submission_does_not_matter() -> None:
     assert render_downloads(catalogue(*reversed(FIGURES))) == render_downloads(catalogue(*FIGURES))
 
 
-def test_a_catalogue_without_figures_has_a_header() -> None:
-    """The files of everything, of each metric and of each organisation are there before any figure is."""
+def test_a_catalogue_without_figures_has_its_files() -> None:
+    """The files of everything, of each domain, metric and organisation are there before any figure is."""
+    downloads = render_downloads(catalogue())
     header = [",".join(COLUMNS).encode() + b"\r\n"]
-    downloads = dict(render_downloads(catalogue()))
-    revisions = downloads.pop(addresses.ALL_REVISIONS)
-    assert (set(map(tuple, downloads.values())), len(revisions)) == ({tuple(header)}, 1)
+    empty = {address for address, lines in downloads.items() if list(lines) == header}
+    assert (len(empty), b"".join(downloads["data/all.json"])) == (4, b'{"series":[]}\n')
 
 
 def test_files_are_as_large_as_announced(tmp_path: Path) -> None:
@@ -93,3 +113,52 @@ def test_files_are_as_large_as_announced(tmp_path: Path) -> None:
     downloads = render_downloads(catalogue(observation("2025-Q1", 2, value="1", note="ö")))
     write_downloads(downloads, tmp_path)
     assert {address: (tmp_path / address).stat().st_size for address in downloads} == sizes_of(downloads)
+
+
+def test_every_table_has_a_cell_for_each_column() -> None:
+    """Organisations, services, metrics and targets have as many cells in each row as their table has columns."""
+    found = {table.name: {len(row) for row in rows(known())} for table, rows in OTHERS}
+    assert found == {table.name: {len(table.columns)} for table, _ in OTHERS}
+
+
+def known() -> Catalogue:
+    """Return the small catalogue with one target."""
+    target = Target(
+        organisation="ministry-of-kites",
+        service="kite-licence",
+        metric="completion-rate",
+        value="90.50",
+        since=FIGURES[0].period,
+        until=None,
+        location=Location("metrics/ministry-of-kites/targets.csv", 2),
+    )
+    return replace(catalogue(*FIGURES), targets=(target,))
+
+
+def test_a_row_tells_when_its_figure_was_published_and_changed() -> None:
+    """First published, last changed and the commit come from the ledger; a figure that it does not know has none."""
+    first = Publishing("a" * 40, datetime(2025, 5, 1, 9, 30, tzinfo=UTC), datetime(2025, 4, 30, tzinfo=UTC))
+    later = Publishing("b" * 40, datetime(2025, 8, 1, 9, 30, tzinfo=UTC), datetime(2025, 7, 31, tzinfo=UTC))
+    key = key_of(FIGURES[0])
+    vintages = (Vintage(commit=first, kind="first", value="84"), Vintage(commit=later, kind="revised", value="84.20"))
+    ledger = Ledger("whole", {key: Record(key, vintages)}, first)
+    lines = render_downloads(catalogue(*FIGURES), ledger)["services/kite-licence/data.csv"]
+    found = [
+        (row["first_published"], row["last_changed"], row["commit"])
+        for row in csv.DictReader(line.decode() for line in lines)
+    ]
+    assert found == [("2025-05-01T09:30:00Z", "2025-08-01T09:30:00Z", "b" * 40), ("", "", ""), ("", "", "")]
+
+
+def test_json_says_once_what_all_figures_of_a_series_share() -> None:
+    """A file of JSON lists series; figures in it hold the submitted text, and blank cells are left out."""
+    (series,) = json.loads(b"".join(render_downloads(catalogue(FIGURES[0]))["services/kite-licence/data.json"]))[
+        "series"
+    ]
+    figure = series["figures"][0]
+    assert (series["metric"]["id"], figure["value"], figure["source_line"], "note" in figure) == (
+        "completion-rate",
+        "84.20",
+        2,
+        False,
+    )

@@ -30,7 +30,7 @@ TEMPLATES = Path(__file__).parents[2] / "site" / "templates"
 FIGURE_PAGE = "services/kite-licence/completion-rate/"
 COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
 CHART = ChartShown('Line chart: "up" & down.', 640, 400, ("A hollow mark may yet change.",))
-ELSEWHERE = ("guide/", "about/", "assets/")
+ELSEWHERE = ("guide/", "about/", "assets/", addresses.ALL_PARQUET, addresses.EVERYTHING)
 
 
 def rendered(*observations: Observation, repository: str = "") -> Mapping[str, Page]:

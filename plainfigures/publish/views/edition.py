@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.settings import Licence
+from plainfigures.publish.addresses import feed_beside
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.compared import Compared, compared_in
 from plainfigures.publish.views.definition import Definition, definition_of
@@ -20,7 +22,7 @@ from plainfigures.publish.views.size import size_in_words
 Grouped = TypeVar("Grouped")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Edition:
     """What is published together. Rows are sorted by the names that readers see."""
 
@@ -33,6 +35,7 @@ class Edition:
     site_url: str
     site_name: str
     licence: Licence | None
+    feeds: frozenset[str]
     sheets: tuple[Sheet, ...]
     rows: tuple[Row, ...]
     of_metric: Mapping[str, tuple[Row, ...]]
@@ -45,10 +48,19 @@ class Edition:
     compared: Mapping[str, tuple[Compared, ...]]
     ledger: Ledger
 
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of all figure pages."""
+        return frozenset(sheet.address for sheet in self.sheets)
+
     @property
     def figures(self) -> int:
         """How many figures the edition holds."""
         return len(self.catalogue.observations)
+
+    def feed(self, page: str) -> str:
+        """Return the address of a page's feed; nothing where there is none."""
+        return address if (address := feed_beside(page)) in self.feeds else ""
 
     def size(self, file: str) -> str:
         """Return the size of a file in words."""
@@ -66,6 +78,7 @@ def edition_of(
     site_name: str,
     sums: Mapping[str, str] | None = None,
     licence: Licence | None = None,
+    feeds: frozenset[str] = frozenset(),
     ledger: Ledger = UNKNOWN,
 ) -> Edition:
     """Return the edition of a catalogue."""
@@ -84,6 +97,7 @@ def edition_of(
         site_url=site_url,
         site_name=site_name,
         licence=licence,
+        feeds=feeds,
         sheets=sheets,
         rows=rows,
         of_metric=_grouped(rows, lambda row: row.metric),

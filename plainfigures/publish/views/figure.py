@@ -6,6 +6,7 @@ from html import escape
 
 from plainfigures.analyse.headline import headline
 from plainfigures.analyse.outcome import limits, sentences
+from plainfigures.model.ledger import Ledger
 from plainfigures.model.observation import Figure, Series
 from plainfigures.publish import addresses
 from plainfigures.publish.views.aim import Aim, aim_of, aims_ahead
@@ -13,6 +14,7 @@ from plainfigures.publish.views.amount import Amount, amount_of
 from plainfigures.publish.views.announcement import announcement_of
 from plainfigures.publish.views.change import change
 from plainfigures.publish.views.chart import ChartShown
+from plainfigures.publish.views.chronicle import Chronicle, chronicle_of
 from plainfigures.publish.views.citation import Citation, citation_of
 from plainfigures.publish.views.dataset import dataset_of_sheet
 from plainfigures.publish.views.definition import Definition
@@ -60,6 +62,7 @@ class FigurePage(View):
     announcement: str
     frame: str
     related: tuple[Row, ...]
+    chronicle: Chronicle
 
     @property
     def file_name(self) -> str:
@@ -126,7 +129,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         chart=edition.charts.get(addresses.chart_beside(sheet.address)),
         breakdown=edition.charts.get(addresses.breakdown_beside(sheet.address)),
         data_size=edition.size(addresses.data_beside(sheet.address)),
-        tables=_tables(sheet),
+        tables=_tables(sheet, edition.ledger),
         definition=edition.definitions[sheet.metric.id],
         origins=origins_of(sheet, edition),
         publications=dataset.publications,
@@ -134,6 +137,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         announcement=announcement_of(dataset, edition),
         frame=_frame(sheet, edition),
         related=_related(sheet, edition),
+        chronicle=chronicle_of(sheet, edition),
     )
 
 
@@ -164,9 +168,9 @@ def _comparisons(series: Series, latest: Figure) -> Iterator[Comparison]:
             yield Comparison(found, f"{words}, {earlier.period.label}")
 
 
-def _tables(sheet: Sheet) -> tuple[Table, ...]:
-    main = table_of(sheet.main, "" if len(sheet.series) == 1 else part_name(sheet.main, sheet.metric))
-    return (main, *(table_of(series, part_name(series, sheet.metric)) for series in sheet.parts))
+def _tables(sheet: Sheet, ledger: Ledger) -> tuple[Table, ...]:
+    main = table_of(sheet.main, "" if len(sheet.series) == 1 else part_name(sheet.main, sheet.metric), ledger)
+    return (main, *(table_of(series, part_name(series, sheet.metric), ledger) for series in sheet.parts))
 
 
 def _frame(sheet: Sheet, edition: Edition) -> str:

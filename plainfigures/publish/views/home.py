@@ -1,6 +1,6 @@
 """The home page and the downloads page: what the edition holds, and how to come by it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -8,6 +8,7 @@ from operator import attrgetter
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 from plainfigures.publish.downloads import COLUMNS
+from plainfigures.publish.tables import OTHERS
 from plainfigures.publish.views.announcement import catalogue_announcement
 from plainfigures.publish.views.citation import Citation, citation_of
 from plainfigures.publish.views.dataset import dataset_of_everything
@@ -18,6 +19,15 @@ from plainfigures.publish.views.row import Row, published_in
 from plainfigures.publish.views.sheet import span_of
 
 NEWEST = 8
+FORMATS = {
+    addresses.ALL_DATA: "CSV, for spreadsheets and programs",
+    addresses.json_of(addresses.ALL_DATA): "JSON, for programs: series by series",
+    addresses.ALL_PARQUET: "Parquet, for data analysis: columns with types",
+    addresses.EVERYTHING: "All tables in one zip file, with what their columns mean",
+}
+"""The files that hold every figure, by address, and what each is for."""
+
+REVISIONS = "Every change of a published figure."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,7 @@ class HomePage(View):
     data: str
     data_size: str
     announcement: str
+    feed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,9 @@ class DownloadsPage(View):
     data_size: str
     figures: int
     columns: tuple[tuple[str, str], ...]
+    formats: tuple[Download, ...]
+    tables: tuple[Download, ...]
+    domains: tuple[Download, ...]
     metrics: tuple[Download, ...]
     organisations: tuple[Download, ...]
     citation: Citation
@@ -86,6 +100,7 @@ def home(edition: Edition) -> Iterator[HomePage]:
         data=addresses.ALL_DATA,
         data_size=edition.size(addresses.ALL_DATA),
         announcement=catalogue_announcement(dataset_of_everything(edition), edition),
+        feed=edition.feed(addresses.HOME),
     )
 
 
@@ -94,6 +109,10 @@ def downloads(edition: Edition) -> Iterator[DownloadsPage]:
     by_metric = {
         addresses.of_metric(each.id): (each.title, edition.of_metric.get(each.id))
         for each in edition.catalogue.metrics.values()
+    }
+    by_domain = {
+        addresses.of_domain(each.id): (each.title, tuple(row for row in edition.rows if row.domain == each.id))
+        for each in edition.catalogue.domains.values()
     }
     by_organisation = {
         addresses.of_organisation(each.id): (each.name, edition.of_organisation.get(each.id))
@@ -108,17 +127,29 @@ def downloads(edition: Edition) -> Iterator[DownloadsPage]:
         data_size=edition.size(addresses.ALL_DATA),
         figures=edition.figures,
         columns=tuple(COLUMNS.items()),
+        formats=tuple(Download(Link(form, at), edition.size(at), edition.figures) for at, form in FORMATS.items()),
+        tables=tuple(_tables(edition)),
+        domains=_files(by_domain, edition),
         metrics=_files(by_metric, edition),
         organisations=_files(by_organisation, edition),
         citation=citation_of(dataset_of_everything(edition), edition),
     )
 
 
+def _tables(edition: Edition) -> Iterator[Download]:
+    """Yield the files of what the figures are about, with how many rows each has."""
+    for table, rows in OTHERS:
+        address = addresses.of_table(table.name)
+        yield Download(Link(table.description, address), edition.size(address), sum(1 for _ in rows(edition.catalogue)))
+    address = addresses.ALL_REVISIONS
+    yield Download(Link(REVISIONS, address), edition.size(address), len(edition.ledger.steps))
+
+
 def _worth_showing(row: Row) -> tuple[date, bool, int]:
     return row.until, row.amount is not None and row.amount.number != "0", row.figures
 
 
-def _files(pages: dict[str, tuple[str, tuple[Row, ...] | None]], edition: Edition) -> tuple[Download, ...]:
+def _files(pages: Mapping[str, tuple[str, tuple[Row, ...] | None]], edition: Edition) -> tuple[Download, ...]:
     """Return the file beside each page that has figures, by name."""
     files = [
         Download(Link(name, data := addresses.data_beside(page)), edition.size(data), sum(row.figures for row in rows))

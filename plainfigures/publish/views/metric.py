@@ -46,6 +46,7 @@ class MetricPage(View):
     comparison: ComparisonShown | None
     why_not: str
     citation: Citation
+    feed: str
     announcement: str
 
 
@@ -177,6 +178,7 @@ def _metric_page(metric: Metric, edition: Edition) -> MetricPage:
         comparison=_comparison(metric, edition),
         why_not=why_not(metric, edition),
         citation=citation_of(dataset, edition),
+        feed=edition.feed(dataset.address),
         announcement=announcement_of(dataset, edition),
     )
 

@@ -74,6 +74,7 @@ class OrganisationPage(View):
     submit: Submit | None
     roadmap: tuple[Promise, ...]
     announcement: str
+    feed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +197,7 @@ def _organisation_page(
         submit=submit_of(mine, edition.repository),
         roadmap=promises_of(edition.catalogue.roadmaps.get(organisation.id, ())),
         announcement=announcement_of(dataset_of_organisation(organisation, edition), edition),
+        feed=edition.feed(addresses.of_organisation(organisation.id)),
     )
 
 

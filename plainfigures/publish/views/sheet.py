@@ -9,7 +9,7 @@ from plainfigures.analyse.judgement import judgement_of
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.judgement import Judgement
 from plainfigures.model.metric import Metric
-from plainfigures.model.observation import Series
+from plainfigures.model.observation import Codes, Series
 from plainfigures.model.organisation import Organisation, Service
 from plainfigures.model.period import Period
 from plainfigures.model.target import Target, target_of, targets_ahead
@@ -102,8 +102,12 @@ def span_of(periods: list[Period]) -> Period:
 
 def part_name(series: Series, metric: Metric) -> str:
     """Return the labels of the series' codes: `Online, North East`; `All` for the total."""
-    labels: list[str] = [_label(metric.dimensions, dimension, code) for dimension, code in series.codes if code]
-    return ", ".join(labels) or "All"
+    return label_of_codes(series.codes, metric) or "All"
+
+
+def label_of_codes(codes: Codes, metric: Metric) -> str:
+    """Return the labels of codes, or nothing where they name the total."""
+    return ", ".join(_label(metric.dimensions, dimension, code) for dimension, code in codes if code)
 
 
 def _label(dimensions: Mapping[str, Mapping[str, str]], dimension: str, code: str) -> str:

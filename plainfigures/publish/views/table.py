@@ -1,17 +1,28 @@
 """The table of every figure of a series, newest first, cut where the definition changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from plainfigures.model.amounts import shown
+from plainfigures.model.ledger import UNKNOWN, Ledger, Record
 from plainfigures.model.marker import MARKERS, Marker
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Figure, Observation, Series
+from plainfigures.model.period import in_words
 from plainfigures.publish.views.definition import labels_of
 from plainfigures.publish.views.row import why_missing
+from plainfigures.publish.views.vintage import vintage_shown
 
 INTERVAL = "95% interval"
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a figure said before it changed, and the day on which it did."""
+
+    shown: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class Line:
     counts: tuple[str, ...]
     markers: tuple[Marker, ...]
     note: str
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +65,14 @@ class Table:
         return 2 + len(self.columns) + self.has_notes
 
 
-def table_of(series: Series, name: str) -> Table:
-    """Return the table of a series."""
+def table_of(series: Series, name: str, ledger: Ledger = UNKNOWN) -> Table:
+    """Return the table of a series, with what the ledger tells of earlier values."""
     labels = _columns(series)
     newest_first = sorted(series.figures, key=lambda figure: figure.period, reverse=True)
     stretches = [
-        Stretch(_until(series.metric, version), tuple(_line(figure, series.metric, labels) for figure in figures))
+        Stretch(
+            _until(series.metric, version), tuple(_line(figure, series.metric, labels, ledger) for figure in figures)
+        )
         for version, figures in groupby(newest_first, key=lambda figure: figure.version)
     ]
     lines = [line for stretch in stretches for line in stretch.lines]
@@ -89,7 +103,7 @@ def _parts(observation: Observation) -> dict[str, str]:
     return {**counts, "interval": interval}
 
 
-def _line(figure: Figure, metric: Metric, columns: dict[str, str]) -> Line:
+def _line(figure: Figure, metric: Metric, columns: dict[str, str], ledger: Ledger) -> Line:
     observation = figure.observation
     parts = _parts(observation)
     return Line(
@@ -100,7 +114,15 @@ def _line(figure: Figure, metric: Metric, columns: dict[str, str]) -> Line:
         counts=tuple(_grouped(parts.get(column, "")) for column in columns),
         markers=tuple(MARKERS[code] for code in observation.markers),
         note=observation.note,
+        earlier=tuple(_earlier(ledger.of(observation), metric)),
     )
+
+
+def _earlier(record: Record | None, metric: Metric) -> Iterator[Earlier]:
+    """Yield each number that the figure had before another, oldest first; a change of its parts alone is no other."""
+    for step in record.steps if record else ():
+        if step.before.number is not None and step.before.number != step.after.number:
+            yield Earlier(vintage_shown(step.before, metric), in_words(step.after.commit.day))
 
 
 def _grouped(text: str) -> str:

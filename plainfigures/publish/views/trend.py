@@ -1,5 +1,6 @@
 """Trends the size of a word: a line whose gaps are gaps, drawn in whole numbers so that it weighs little."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,6 +26,18 @@ def trend_of(series: Series) -> Trend | None:
     places = _places(figures)
     line = "".join(_stroke(series, figures, places, index) for index in range(len(figures)))
     return Trend(line, "M{} {}h0".format(*places[-1]))
+
+
+def steps_of(numbers: Sequence[Decimal | None]) -> Trend | None:
+    """Return the line of what one figure said, step by step, or None where it had fewer than two numbers."""
+    known = [number for number in numbers if number is not None]
+    if len(known) < 2:
+        return None
+    low, height = min(known), float(max(known) - min(known))
+    heights = [round(HEIGHT - float(each - low) * HEIGHT / height) if height else HEIGHT // 2 for each in known]
+    places = [round(number * WIDTH / (len(known) - 1)) for number in range(len(known))]
+    strokes = "".join(f"H{x}V{y}" for x, y in zip(places[1:], heights[1:], strict=True))
+    return Trend(f"M0 {heights[0]}{strokes}", f"M{places[-1]} {heights[-1]}h0")
 
 
 def _places(figures: list[Figure]) -> list[tuple[int, int]]:

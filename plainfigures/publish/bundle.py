@@ -1,0 +1,75 @@
+"""Everything in one zip file: the tables, what their columns and codes mean, and under which licence they stand."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from plainfigures.model.commit import Commit
+from plainfigures.model.settings import Settings
+from plainfigures.model.table import Table
+from plainfigures.publish import addresses
+
+_NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: the bytes must not tell when they were made
+_HOW_TO_READ = """
+all.csv holds the figures, one in each row. The other files say what they are about.
+dictionary.csv says what each column and each code means.
+
+Numbers are the digits that were submitted. A blank value is a missing figure and never zero: the marker says why.
+Files are CSV in UTF-8 with a header row. In a spreadsheet, import them as UTF-8 and take every column as text.
+"""
+_UNKNOWN = "When figures were first published and last changed is not known here: those columns are blank.\n"
+_DICTIONARY = ("table", "column", "description", "type", "code", "code_meaning")
+
+
+def write_bundle(site: Path, tables: Iterable[Table], files: Mapping[str, str], words: str) -> None:
+    """Write the bundle: `files` gives the address of each file by its name in the bundle, `words` are its README."""
+    with ZipFile(site / addresses.EVERYTHING, "w") as bundle:
+        _put(bundle, "README.txt", words.encode())
+        _put(bundle, "dictionary.csv", _csv(_DICTIONARY, dictionary(tables)))
+        for name, address in files.items():
+            with (site / address).open("rb") as source, bundle.open(_entry(name), "w") as target:
+                while piece := source.read(1 << 20):
+                    target.write(piece)
+
+
+def dictionary(tables: Iterable[Table]) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each column of the tables, and one for each code of a column that has codes."""
+    for table in tables:
+        for column in table.columns:
+            yield table.name, column.name, column.description, column.type, "", ""
+            for code, meaning in column.codes.items():
+                yield table.name, column.name, column.description, column.type, code, meaning
+
+
+def readme(settings: Settings, commit: Commit | None, *, dates_known: bool) -> str:
+    """Return what the bundle holds, how to read it, and how far it can be trusted."""
+    licence = settings.licence
+    about = (
+        f"{settings.site_name}: every published figure\n",
+        settings.demonstration,
+        settings.site_url and f"Site: {settings.site_url}",
+        commit and f"Commit: {commit.hash} of {commit.day.isoformat()}",
+        licence and f"Licence: {licence.title}, {licence.url}",
+    )
+    unknown = "" if dates_known else _UNKNOWN
+    text = "\n".join([*(line for line in about if line), _HOW_TO_READ + unknown])
+    return text.replace("\n", "\r\n")
+
+
+def _csv(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows([header, *rows])
+    return text.getvalue().encode()
+
+
+def _put(bundle: ZipFile, name: str, content: bytes) -> None:
+    bundle.writestr(_entry(name), content)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, _NO_TIME)
+    entry.compress_type = ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry

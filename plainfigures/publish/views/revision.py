@@ -1,0 +1,239 @@
+"""The pages of revisions: every published figure that changed, newest first, and what that adds up to."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from plainfigures.model.amounts import change
+from plainfigures.model.ledger import Sort, Step
+from plainfigures.model.words import counted
+from plainfigures.publish import addresses
+from plainfigures.publish.views.edition import Edition, alphabetical
+from plainfigures.publish.views.link import HOME, Link, View
+from plainfigures.publish.views.sheet import label_of_codes
+from plainfigures.publish.views.vintage import WHY_UNKNOWN, CommitShown, commit_shown, vintage_shown
+
+SORTS: Mapping[Sort, str] = {
+    "scheduled": "Scheduled revision",
+    "correction": "Correction",
+    "redefined": "Definition changed",
+    "withdrawn": "Withdrawn",
+    "restored": "Restored",
+}
+"""What each sort of change is called."""
+
+A_PAGE, NEWEST = 200, 50
+REVISIONS_LINK = Link("Revisions", addresses.REVISIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change, or several of one commit that withdrew figures of one series for one reason.
+
+    `figure` leads to the figure page; its address is blank where there is none any more.
+    """
+
+    figure: Link
+    period: str
+    sort: str
+    before: str
+    after: str
+    size: str
+    note: str
+    commit: CommitShown
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many figures of somebody were ever published, and how many changes there were of each sort and way."""
+
+    link: Link
+    published: int
+    scheduled: int
+    corrections: int
+    up: int
+    down: int
+    redefined: int
+    withdrawn: int
+    restored: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionsPage(View):
+    """What the page of all revisions says: the newest changes, and all organisations that ever changed anything."""
+
+    unknown: str
+    since: CommitShown | None
+    total: Tally
+    tallies: tuple[Tally, ...]
+    entries: tuple[Entry, ...]
+    shown: int
+    data: str
+    data_size: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationRevisionsPage(View):
+    """What the page of one organisation's revisions says; long ones are cut, and `pages` leads to each of them."""
+
+    organisation: Link
+    tally: Tally
+    direction: str
+    known: bool
+    entries: tuple[Entry, ...]
+    number: int
+    pages: tuple[Link, ...]
+
+
+def revisions_index(edition: Edition) -> Iterator[RevisionsPage]:
+    """Yield the page of all revisions."""
+    steps, by_organisation = edition.ledger.steps, _by_organisation(edition)
+    newest = tuple(_entries(steps[: NEWEST * 8], edition))[:NEWEST]
+    yield RevisionsPage(
+        address=addresses.REVISIONS,
+        title="Revisions",
+        description="Every published figure that has changed: what it said before, what it says now, when and why.",
+        crumbs=(HOME,),
+        unknown=WHY_UNKNOWN[edition.ledger.state],
+        since=commit_shown(edition.ledger.since, edition) if edition.ledger.since else None,
+        total=_tally(Link("All together", ""), len(edition.ledger.records), steps),
+        tallies=tuple(_tallies(by_organisation, edition)),
+        entries=newest,
+        shown=len(newest),
+        data=addresses.ALL_REVISIONS,
+        data_size=edition.size(addresses.ALL_REVISIONS),
+    )
+
+
+def organisation_revisions(edition: Edition) -> Iterator[OrganisationRevisionsPage]:
+    """Yield for each organisation that changed a published figure the pages of its changes."""
+    for tally, steps in zip(_tallies(by := _by_organisation(edition), edition), _sorted(by, edition), strict=True):
+        entries = list(_entries(steps, edition))
+        parts = [tuple(entries[at : at + A_PAGE]) for at in range(0, len(entries), A_PAGE)]
+        base = tally.link.address
+        places = [base if number == 1 else f"{base}{number}/" for number in range(1, len(parts) + 1)]
+        links = tuple(Link(f"Page {number}", place) for number, place in enumerate(places, start=1))
+        for number, part in enumerate(parts, start=1):
+            further = f", page {number}" if number > 1 else ""
+            yield OrganisationRevisionsPage(
+                address=places[number - 1],
+                title=f"Revisions: {tally.link.text}{further}",
+                description=f"Every published figure of {tally.link.text} that has changed, newest first.",
+                crumbs=(HOME, REVISIONS_LINK),
+                organisation=Link(tally.link.text, addresses.of_organisation(base.split("/")[1])),
+                known=base.split("/")[1] in edition.catalogue.organisations,
+                tally=tally,
+                direction=direction_words(tally),
+                entries=part,
+                number=number,
+                pages=links if len(links) > 1 else (),
+            )
+
+
+def direction_words(tally: Tally) -> str:
+    """Return what the counts of revisions up and down allow to say, and no more.
+
+    With an even chance of either, all of 6 go one way in 3 of 100 cases; fewer can never be told from chance.
+    """
+    moved = tally.up + tally.down
+    if not moved:
+        return ""
+    counts = f"Of {counted(moved, 'revision')} that moved a figure, {tally.up:,} went up and {tally.down:,} down."
+    if moved < 6:
+        return f"{counts} These are too few to tell whether revisions lean one way."
+    lean = (tally.up - tally.down) ** 2 / moved  # chi-squared with one degree of freedom, 3.84 at 5 %
+    if lean < 3.84:
+        return f"{counts} So uneven a split could well come about by chance."
+    return (
+        f"{counts} If each revision went up or down by an even chance, so uneven a split would be rare. Revisions made "
+        "together often share one cause, so this alone does not show that first figures are biased."
+    )
+
+
+def _by_organisation(edition: Edition) -> dict[str, list[Step]]:
+    found: dict[str, list[Step]] = {}
+    for step in edition.ledger.steps:
+        found.setdefault(step.key.organisation, []).append(step)
+    return found
+
+
+def _sorted(by_organisation: Mapping[str, list[Step]], edition: Edition) -> Iterator[list[Step]]:
+    yield from (by_organisation[id_] for id_ in sorted(by_organisation, key=lambda id_: _sort_key(id_, edition)))
+
+
+def _sort_key(organisation: str, edition: Edition) -> tuple[str, str]:
+    return alphabetical(_name(organisation, edition)), organisation
+
+
+def _name(organisation: str, edition: Edition) -> str:
+    known = edition.catalogue.organisations.get(organisation)
+    return known.name if known else organisation
+
+
+def _tallies(by_organisation: Mapping[str, list[Step]], edition: Edition) -> Iterator[Tally]:
+    published = Counter(key.organisation for key in edition.ledger.records)
+    for id_ in sorted(by_organisation, key=lambda id_: _sort_key(id_, edition)):
+        link = Link(_name(id_, edition), addresses.revisions_of(id_))
+        yield _tally(link, published[id_], by_organisation[id_])
+
+
+def _tally(link: Link, published: int, steps: Iterable[Step]) -> Tally:
+    steps = list(steps)
+    sorts = Counter(step.sort for step in steps)
+    ways = Counter(step.way for step in steps if step.sort in ("scheduled", "correction"))
+    return Tally(
+        link=link,
+        published=published,
+        scheduled=sorts["scheduled"],
+        corrections=sorts["correction"],
+        up=ways["up"],
+        down=ways["down"],
+        redefined=sorts["redefined"],
+        withdrawn=sorts["withdrawn"],
+        restored=sorts["restored"],
+    )
+
+
+def _entries(steps: Sequence[Step], edition: Edition) -> Iterator[Entry]:
+    """Yield an entry for each change; figures of a series that one commit withdrew for one reason share theirs."""
+    for _, group in groupby(steps, key=_together):
+        yield _entry(list(group), edition)
+
+
+def _together(step: Step) -> tuple[object, ...]:
+    key, after = step.key, step.after
+    series = (key.organisation, key.service, key.metric, key.codes, after.commit, step.sort, after.note)
+    return series if step.sort == "withdrawn" else (*series, key.period)
+
+
+def _entry(steps: list[Step], edition: Edition) -> Entry:
+    step, several = steps[0], len(steps) > 1
+    metric = edition.catalogue.metrics.get(step.key.metric)
+    before, after = step.before.number, step.after.number
+    moved = metric is not None and before is not None and after is not None and before != after
+    return Entry(
+        figure=_figure(step, edition),
+        period=_periods(steps),
+        sort=SORTS[step.sort],
+        before="" if several else vintage_shown(step.before, metric),
+        after=counted(len(steps), "figure") if several else vintage_shown(step.after, metric),
+        size=change(before, after, metric) if moved and metric and before is not None and after is not None else "",
+        note=step.after.note,
+        commit=commit_shown(step.after.commit, edition),
+    )
+
+
+def _periods(steps: list[Step]) -> str:
+    periods = sorted(step.key.period for step in steps)
+    return periods[0].label if len(periods) == 1 else f"{periods[0].short} … {periods[-1].short}"
+
+
+def _figure(step: Step, edition: Edition) -> Link:
+    key, catalogue = step.key, edition.catalogue
+    metric, service = catalogue.metrics.get(key.metric), catalogue.services.get(key.service)
+    subject = (service.name if service else key.service) if key.service else _name(key.organisation, edition)
+    part = label_of_codes(key.codes, metric) if metric else ", ".join(code for _, code in key.codes)
+    words = f"{metric.title if metric else key.metric}: {subject}{f' ({part})' if part else ''}"
+    address = addresses.of_figures(key.organisation, key.service, key.metric)
+    return Link(words, address if address in edition.addresses else "")

@@ -1,0 +1,46 @@
+"""What a figure said at some time, and the commit that published it, as pages show them."""
+
+from dataclasses import dataclass
+
+from plainfigures.model.amounts import amount, in_unit
+from plainfigures.model.ledger import Publishing, State, Vintage
+from plainfigures.model.metric import Metric
+from plainfigures.model.period import in_words
+from plainfigures.publish.views.edition import Edition
+
+WHY_UNKNOWN: dict[State, str] = {
+    "whole": "",
+    "shallow": (
+        "This site was built from a part of the history only, so it cannot tell which figures were revised, or when "
+        "each was first published. That does not mean that none was. The command git fetch --unshallow brings the rest."
+    ),
+    "no-repository": (
+        "This site was built from files without their history in git, so it cannot tell which figures were revised, or "
+        "when each was first published. That does not mean that none was."
+    ),
+}
+"""What a page says where the history is not known; nothing where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitShown:
+    """The day of a commit in words, the beginning of its hash, and its address on the web where there is one."""
+
+    day: str
+    short: str
+    url: str
+
+
+def commit_shown(commit: Publishing, edition: Edition) -> CommitShown:
+    """Return a commit as pages show it."""
+    url = f"{edition.repository}/commit/{commit.hash}" if edition.repository else ""
+    return CommitShown(in_words(commit.day), commit.short, url)
+
+
+def vintage_shown(vintage: Vintage, metric: Metric | None) -> str:
+    """Return what a figure said, a submitted one with its own digits; without a definition the number alone."""
+    if vintage.number is None:
+        return "no figure"
+    if metric is None:
+        return vintage.value or f"{vintage.number:.6f}".rstrip("0").rstrip(".")
+    return in_unit(vintage.number, metric) if vintage.value else amount(vintage.number, metric)

@@ -1,0 +1,80 @@
+"""Parquet and the zip file of everything: the same figures once more, and the same bytes every time."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import polars as pl
+import pytest
+
+from plainfigures.model.commit import Commit
+from plainfigures.model.settings import Licence, Settings
+from plainfigures.publish.bundle import readme
+from plainfigures.publish.downloads import render_downloads, write_downloads
+from plainfigures.publish.large_files import write_large_files
+from tests.publish.invented import FIGURES, catalogue
+
+COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    write_downloads(render_downloads(catalogue(*FIGURES)), tmp_path)
+    write_large_files(tmp_path, "Read me")
+    return tmp_path
+
+
+def test_parquet_has_the_submitted_text_and_a_number_to_work_with(site: Path) -> None:
+    """The value stays text; beside it stands the submitted or computed number, null where there is none."""
+    rows = pl.read_parquet(site / "data" / "all.parquet")
+    assert rows.select("value", pl.col("number").round(3)).rows() == [
+        ("79", 79.0),
+        ("84.20", 84.2),
+        (None, 66.667),
+        (None, None),
+    ]
+
+
+def test_parquet_has_days_and_whole_numbers(site: Path) -> None:
+    """Days are days, lines and versions whole numbers, and moments times in UTC."""
+    schema = pl.read_parquet_schema(site / "data" / "all.parquet")
+    assert [schema[name] for name in ("period_start", "source_line", "first_published")] == [
+        pl.Date(),
+        pl.Int32(),
+        pl.Datetime("ms", "UTC"),
+    ]
+
+
+def test_the_bundle_holds_every_table_deflated(site: Path) -> None:
+    """Figures, what they are about, their changes, the dictionary and a README lie in the zip file, compressed."""
+    with ZipFile(site / "data" / "everything.zip") as bundle:
+        held = {each.filename: each.compress_type for each in bundle.infolist()}
+    names = ("all", "dictionary", "metrics", "organisations", "revisions", "services", "targets")
+    assert held == dict.fromkeys(["README.txt", *(f"{name}.csv" for name in names)], ZIP_DEFLATED)
+
+
+def test_the_dictionary_explains_every_column_of_all_csv(site: Path) -> None:
+    """Each column of the file of figures has its row in the dictionary, in the same order."""
+    with ZipFile(site / "data" / "everything.zip") as bundle:
+        header = next(csv.reader(io.TextIOWrapper(bundle.open("all.csv"), "utf-8", newline="")))
+        rows = list(csv.DictReader(io.TextIOWrapper(bundle.open("dictionary.csv"), "utf-8", newline="")))
+    told = dict.fromkeys(row["column"] for row in rows if row["table"] == "figures" and row["description"])
+    assert list(told) == header
+
+
+def test_both_are_the_same_bytes_every_time(site: Path) -> None:
+    """Written anew from the same figures, neither file differs in a byte."""
+    paths = [site / "data" / name for name in ("all.parquet", "everything.zip")]
+    before = [path.read_bytes() for path in paths]
+    write_large_files(site, "Read me")
+    assert [path.read_bytes() for path in paths] == before
+
+
+def test_the_readme_tells_licence_commit_and_what_is_not_known() -> None:
+    """It names the site, the commit and the licence, and says so where the history of figures is not known."""
+    settings = Settings("Example Figures", licence=Licence("An Example Licence", "https://example.org/licence"))
+    words = readme(settings, COMMIT, dates_known=False)
+    told = ("Example Figures", COMMIT.hash, "An Example Licence, https://example.org/licence", "is not known here")
+    assert [part in words for part in told] == [True] * len(told)
