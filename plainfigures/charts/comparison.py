@@ -78,7 +78,7 @@ def is_named(dots: Sequence[Dot]) -> bool:
 def _named(dots: Sequence[Dot], middle: Middle, axis: Amounts, metric: Metric) -> Parts:
     labels = [in_short(dot.number, metric) for dot in dots]
     scale = _Scale(axis, NAMES + GAP, WIDTH - 2 * MARGIN - LETTER * max(map(len, labels)) - GAP)
-    names = [_name(dot.name) for dot in dots]
+    names = [name_lines(dot.name) for dot in dots]
     top, rules, words, points = 2 * LINE + GAP, [], [], []
     at = top
     for dot, label, lines in zip(dots, labels, names, strict=True):
@@ -93,7 +93,7 @@ def _named(dots: Sequence[Dot], middle: Middle, axis: Amounts, metric: Metric) -
     return _assembled(scale, middle, top, at, (rules, words, points), metric, LARGE_DOT)
 
 
-def _name(name: str) -> list[str]:
+def name_lines(name: str) -> list[str]:
     """Return a name in lines that fit beside the dots; what does not fit is cut, with an ellipsis."""
     lines = wrap(name, NAME_LETTERS)
     if len(lines) <= NAME_LINES:

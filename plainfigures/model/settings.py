@@ -1,6 +1,7 @@
 """What a site is called and where it lives."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Settings:
 
     `source_url` is the repository's address, `demonstration` a notice that every page shows, and
     `maintainers` are the accounts on GitHub that review whatever no organisation does. `licence` is None where none is
-    given: the figures are then not announced as open data.
+    given: the figures are then not announced as open data. `as_of` is the day as at which it is judged what is late or
+    missing; without one it is that of the commit.
     """
 
     site_name: str
@@ -26,6 +28,7 @@ class Settings:
     source_url: str = ""
     demonstration: str = ""
     maintainers: tuple[str, ...] = ()
+    as_of: date | None = None
     licence: Licence | None = None
 
     @property

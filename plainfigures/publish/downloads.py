@@ -5,11 +5,18 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from plainfigures.analyse.publication_record import PublicationRecord, publication_record
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.observation import Series
 from plainfigures.publish import addresses
 from plainfigures.publish.figure_rows import named, row
+from plainfigures.publish.publication_rows import (
+    OBLIGATION_COLUMNS,
+    PUBLICATION_COLUMNS,
+    obligation_rows,
+    publication_rows,
+)
 from plainfigures.publish.revision_rows import REVISION_COLUMNS, revision_rows
 from plainfigures.publish.series_document import BEGIN, BETWEEN, END, series_document
 from plainfigures.publish.tables import FIGURES, OTHERS, Cells, unit_name
@@ -21,10 +28,12 @@ Download = list[bytes]
 """The lines of a file."""
 
 
-def render_downloads(catalogue: Catalogue, ledger: Ledger = UNKNOWN) -> Mapping[str, Download]:
+def render_downloads(
+    catalogue: Catalogue, ledger: Ledger = UNKNOWN, record: PublicationRecord | None = None
+) -> Mapping[str, Download]:
     """Return every download by its address, rows in the order of the catalogue's series.
 
-    The files share their lines: each figure is written out once.
+    The files share their lines: each figure is written out once. Without a `record` of publication nothing is judged.
     """
     lines = _encoder()
     as_a_whole = {(each.organisation, each.metric.id) for each in catalogue.series if not each.service}
@@ -37,6 +46,9 @@ def render_downloads(catalogue: Catalogue, ledger: Ledger = UNKNOWN) -> Mapping[
             tables.setdefault(address, [lines(COLUMNS)]).extend(rows)
             documents.setdefault(address, []).append(document)
     others = {addresses.of_table(table.name): [table.header, *rows(catalogue)] for table, rows in OTHERS}
+    record = record or publication_record(catalogue, ledger, None)
+    others[addresses.ALL_OBLIGATIONS] = [tuple(OBLIGATION_COLUMNS), *obligation_rows(record)]
+    others[addresses.ALL_PUBLICATION] = [tuple(PUBLICATION_COLUMNS), *publication_rows(record)]
     others[addresses.ALL_REVISIONS] = [tuple(REVISION_COLUMNS), *revision_rows(catalogue, ledger)]
     json = {addresses.json_of(address): _joined(each) for address, each in documents.items()}
     return tables | json | {address: list(map(lines, rows)) for address, rows in others.items()}

@@ -14,6 +14,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from plainfigures.analyse.publication_record import PublicationRecord
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
@@ -27,6 +28,7 @@ from plainfigures.publish.views import (
     home,
     metric,
     organisation,
+    publication,
     revision,
     rule,
     service,
@@ -51,6 +53,8 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "service": ("service.html", service.service_pages),
     "service-figure": ("figure.html", figure.service_figure_pages),
     "embed": ("embed.html", figure.embeds),
+    "publication": ("publication.html", publication.publication_page),
+    "publication-list": ("publication-list.html", publication.publication_lists),
     "downloads": ("downloads.html", home.downloads),
     "revisions": ("revisions.html", revision.revisions_index),
     "organisation-revisions": ("organisation-revisions.html", revision.organisation_revisions),
@@ -76,6 +80,7 @@ def render_pages(
     licence: Licence | None = None,
     feeds: frozenset[str] = frozenset(),
     ledger: Ledger = UNKNOWN,
+    record: PublicationRecord | None = None,
 ) -> Iterator[Page]:
     """Yield every page that the data make, each with its body finished.
 
@@ -95,6 +100,7 @@ def render_pages(
         licence=licence,
         feeds=feeds,
         ledger=ledger,
+        record=record,
     )
     environment = _environment(templates)
     for family, (name, views) in FAMILIES.items():

@@ -1,7 +1,9 @@
 """A checked catalogue in, a finished website out: the table of contents of the room."""
 
+from datetime import date
 from pathlib import Path
 
+from plainfigures.analyse.publication_record import publication_record
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.embargo import NOTHING, HeldBack
@@ -20,11 +22,13 @@ from plainfigures.publish.manifest import Written, files_and_bytes, recall, reme
 from plainfigures.publish.news import feeds_of
 from plainfigures.publish.pages import render_pages
 from plainfigures.publish.press import write_pages
+from plainfigures.publish.publication_charts import publication_charts_wanted
 from plainfigures.publish.seal import prove, seal
 from plainfigures.publish.search_index import write_search_index
 from plainfigures.publish.shell import copy_prose, render_shells
 from plainfigures.publish.sitemap import write_sitemap
 from plainfigures.publish.staging import staged
+from plainfigures.read.settings import read_settings
 
 INPUTS = ("metrics", "schemas", "site", "mkdocs.yml")
 
@@ -58,9 +62,10 @@ def write_site(
     """
     tell("Setting the frame", 0, 0)
     prose = render_shells(root, cache)
-    wanted = [*charts_wanted(catalogue), *comparison_charts_wanted(catalogue)]
+    record = publication_record(catalogue, ledger, _day(root, commit))
+    wanted = [*charts_wanted(catalogue), *comparison_charts_wanted(catalogue), *publication_charts_wanted(record)]
     charts = draw_charts(wanted, cache, tell)
-    downloads = render_downloads(catalogue, ledger)
+    downloads = render_downloads(catalogue, ledger, record)
     feeds = feeds_of(catalogue, ledger, commit, prose.settings.site_name)
     with staged(out) as site:
         copy_prose(prose, root / "site" / "assets", site)
@@ -85,6 +90,7 @@ def write_site(
             licence=prose.settings.licence,
             feeds=frozenset(feed.address for feed in feeds),
             ledger=ledger,
+            record=record,
         )
         entries = write_pages(pages, prose.shells, site)
         write_search_index(entries, site)
@@ -100,4 +106,10 @@ def write_site(
 
 
 def _made_from(root: Path, commit: Commit | None, held: HeldBack) -> str:
-    return fingerprint(root, INPUTS, repr(commit), *held.words(), *settings_from_environment(root / "mkdocs.yml"))
+    words = repr(commit), str(_day(root, commit)), *held.words()
+    return fingerprint(root, INPUTS, *words, *settings_from_environment(root / "mkdocs.yml"))
+
+
+def _day(root: Path, commit: Commit | None) -> date | None:
+    """Return the day as at which the site judges what is owed: that of the commit, unless the settings name another."""
+    return read_settings(root).as_of or (commit.day if commit else None)

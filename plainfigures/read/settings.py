@@ -1,12 +1,14 @@
 """The site's settings that the product reads itself, from `mkdocs.yml`."""
 
+import os
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from plainfigures.model.document import MAINTAINER, WEB_ADDRESS
+from plainfigures.model.document import MAINTAINER, WEB_ADDRESS, parse_day
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.settings import Licence, Settings
 from plainfigures.model.words import quoted
@@ -43,6 +45,7 @@ def read_settings(root: Path) -> Settings:
         source_url=_text(own, "source_url").rstrip("/"),
         demonstration=_text(own, "demonstration"),
         maintainers=_maintainers(own),
+        as_of=_as_of(own),
         licence=_licence(own),
     )
 
@@ -72,6 +75,22 @@ def _maintainers(own: dict[Any, Any]) -> tuple[str, ...]:
                 'write a list like ["@name", "@owner/team"]'
             )
     return tuple(listed if isinstance(listed, list) else [listed])
+
+
+def _as_of(own: dict[Any, Any]) -> date | None:
+    """Return the day of `extra: as_of`, else that of SOURCE_DATE_EPOCH; raises CouldNotRun where either is none."""
+    named = own.get("as_of") or None
+    day = parse_day(named) if isinstance(named, str) else named
+    if named is not None and type(day) is not date:
+        raise CouldNotRun(f"mkdocs.yml, extra: as_of: {quoted(str(named))} is no day; write it like 2026-11-30")
+    return day or _day_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
+
+
+def _day_of_epoch(seconds: str) -> date | None:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date() if seconds else None
+    except (ValueError, OverflowError, OSError):
+        raise CouldNotRun(f'SOURCE_DATE_EPOCH "{seconds}" is no number of seconds: unset it, or correct it') from None
 
 
 def _text(mapping: dict[Any, Any], key: str) -> str:

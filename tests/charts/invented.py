@@ -6,6 +6,7 @@ from typing import Any
 
 from plainfigures.analyse.judgement import judgement_of
 from plainfigures.charts.breakdown import Panel
+from plainfigures.charts.matrix import MARKS, Line
 from plainfigures.model.judgement import Judgement
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Observation, Series, series_of
@@ -111,3 +112,20 @@ def panels() -> list[Panel]:
         "Pigeon": series(metric(), ["1"]),
     }
     return [Panel(name, part) for name, part in parts.items()]
+
+
+def quarters(number: int) -> list[Period]:
+    """Return so many quarters from 2025 on."""
+    first = parse_period("2025-Q1")
+    assert isinstance(first, Period)
+    return [first.shifted(3 * at) for at in range(number)]
+
+
+def matrix_lines(columns: int = 8) -> list[Line]:
+    """Return covens with marks of every sort and empty places, in so many columns."""
+    sorts = [*MARKS, ""]
+    covens = ("Coven of the North", "Ministry of Spells, Potions and the Training of Familiars", "Coven of the South")
+    return [
+        Line(name, tuple(sorts[(row * 3 + column) % len(sorts)] for column in range(columns)))
+        for row, name in enumerate(covens)
+    ]

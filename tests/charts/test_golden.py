@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from plainfigures.charts import breakdown, trend
+from plainfigures.charts import breakdown, matrix, trend
 from plainfigures.charts.breakdown import drawn_panels
-from tests.charts.invented import judged, metric, panels, samples
+from tests.charts.invented import judged, matrix_lines, metric, panels, quarters, samples
 
 GOLDEN = Path(__file__).parent / "golden"
 TITLE, SUBTITLE = "Wishes granted stood at 60.0% in April 2026", "Wishes granted, Wishing well, 2020"
@@ -24,6 +24,8 @@ def specifications() -> Iterator[tuple[str, str]]:
         yield f"trend-{name}", _text(trend.KIND.spec(parts))
     parts = breakdown.parts(drawn_panels(panels()), metric(), title=TITLE, subtitle=SUBTITLE)
     yield "breakdown", _text(breakdown.KIND.spec(parts))
+    parts = matrix.parts(matrix_lines(), quarters(8), title=TITLE, subtitle=SUBTITLE)
+    yield "matrix", _text(matrix.KIND.spec(parts))
 
 
 def _text(spec: object) -> str:

@@ -86,7 +86,7 @@ def test_a_definition_that_forbids_comparison_is_obeyed() -> None:
     pages = rendered(covens(metric=COMPLETION.model_copy(update={"comparison": "never"})))
     body = pages[METRIC_PAGE].body
     assert ("middle half" in body, "pf-rank" in body, rows_of(body)[0][:7]) == (False, False, "Coven 0")
-    assert [address for address in pages if "/by-" in address] == []
+    assert [address for address in pages if f"{METRIC_PAGE}by-" in address] == []
 
 
 def test_answers_of_yes_or_no_are_not_compared() -> None:
@@ -106,7 +106,7 @@ def test_four_are_too_few_to_compare() -> None:
 def test_a_group_of_five_has_a_page_of_its_own() -> None:
     """Where others report too, those of one kind are compared among themselves; a group of one is not."""
     pages = rendered(covens(coven(6, kind="office", identifiers={}), observations=tuple(history("coven-6", "90"))))
-    groups = [address for address in pages if "/by-" in address]
+    groups = [address for address in pages if f"{METRIC_PAGE}by-" in address]
     assert groups == [f"{METRIC_PAGE}by-kind/council/", f"{METRIC_PAGE}by-place/scotland/"]
     told = "Completion rate: councils 5 organisations report it for April to June 2025."
     assert told in text_of(pages[groups[0]].body)
@@ -115,7 +115,7 @@ def test_a_group_of_five_has_a_page_of_its_own() -> None:
 
 def test_a_group_of_everybody_has_no_page() -> None:
     """Nothing is said twice."""
-    assert [address for address in rendered(covens()) if "/by-" in address] == []
+    assert [address for address in rendered(covens()) if f"{METRIC_PAGE}by-" in address] == []
 
 
 def test_a_region_is_not_compared_with_its_councils() -> None:

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,36 @@ def test_what_is_no_account(tmp_path: Path, given: str) -> None:
     write(tmp_path, {"mkdocs.yml": f"extra: {{maintainers: {given}}}\n"})
     with pytest.raises(CouldNotRun, match="is no account on GitHub"):
         read_settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "epoch", "day"),
+    [
+        ("2016-06-30", "", date(2016, 6, 30)),
+        ('"2016-06-30"', "1767225600", date(2016, 6, 30)),
+        ('""', "1767225599", date(2025, 12, 31)),
+        ("", "", None),
+    ],
+)
+def test_the_day_as_at_which_it_is_judged_what_is_late(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, epoch: str, day: date | None
+) -> None:
+    """The day in the settings comes before SOURCE_DATE_EPOCH, a moment in UTC; without either there is none."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    root = write(tmp_path, {"mkdocs.yml": f"site_name: Example\nextra:\n  as_of: {text}\n"})
+    assert read_settings(root).as_of == day
+
+
+@pytest.mark.parametrize("text", ["31 March", "2016-06-30T00:00:00Z", '"2016-02-30"', "5", "[a]"])
+def test_what_is_no_day_is_refused(tmp_path: Path, text: str) -> None:
+    """Whoever sets a day that is none is told where and what to write."""
+    root = write(tmp_path, {"mkdocs.yml": f"site_name: Example\nextra:\n  as_of: {text}\n"})
+    with pytest.raises(CouldNotRun, match=r"as_of: .* is no day; write it like 2026-11-30"):
+        read_settings(root)
+
+
+def test_an_epoch_that_is_no_number_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is never passed over, since another day would judge others late."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(CouldNotRun, match="SOURCE_DATE_EPOCH"):
+        read_settings(write(tmp_path, {"mkdocs.yml": "site_name: Example\n"}))

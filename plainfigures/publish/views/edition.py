@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TypeVar
 
 from plainfigures.analyse.owing import Owing, owing_of
+from plainfigures.analyse.publication_record import PublicationRecord, publication_record
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.ledger import UNKNOWN, Ledger
@@ -47,6 +48,7 @@ class Edition:
     owing: Owing
     compared: Mapping[str, tuple[Compared, ...]]
     ledger: Ledger
+    record: PublicationRecord
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -80,10 +82,12 @@ def edition_of(
     licence: Licence | None = None,
     feeds: frozenset[str] = frozenset(),
     ledger: Ledger = UNKNOWN,
+    record: PublicationRecord | None = None,
 ) -> Edition:
-    """Return the edition of a catalogue."""
+    """Return the edition of a catalogue; without a `record` of publication it is judged by the day of the commit."""
     sheets = sheets_of(catalogue)
-    owing = owing_of(catalogue, commit.day if commit else None)
+    record = record or publication_record(catalogue, ledger, commit.day if commit else None)
+    owing = owing_of(catalogue, record.day)
     names = {each.id: each.name for each in catalogue.organisations.values()}
     unsorted = (row_of(sheet, catalogue.taken_from, owing) for sheet in sheets)
     rows = tuple(sorted(unsorted, key=lambda row: _by_name(row, names)))
@@ -109,6 +113,7 @@ def edition_of(
         definitions={metric.id: definition_of(metric) for metric in catalogue.metrics.values()},
         owing=owing,
         ledger=ledger,
+        record=record,
     )
 
 

@@ -1,0 +1,264 @@
+"""The publication page and its lists: who has published what for when, and whether what was owed came on time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from plainfigures.analyse.publication_words import WHY_UNKNOWN, cell_words, lead, part, percent
+from plainfigures.analyse.published import Published, together
+from plainfigures.analyse.timeliness import Tally, Timing, longest_silence, tally_of
+from plainfigures.model.organisation import KINDS
+from plainfigures.model.period import in_words
+from plainfigures.model.words import counted
+from plainfigures.publish import addresses
+from plainfigures.publish.publication_charts import MOST
+from plainfigures.publish.publication_rows import STATES
+from plainfigures.publish.views.chart import ChartShown
+from plainfigures.publish.views.edition import Edition, alphabetical
+from plainfigures.publish.views.link import HOME, Link, View
+
+PUBLICATION = Link("Publication", addresses.PUBLICATION)
+BY_ORGANISATION = Link("By organisation", addresses.PUBLICATION_BY_ORGANISATION)
+BY_METRIC = Link("By metric", addresses.PUBLICATION_BY_METRIC)
+NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A metric of the record: its name, what it comes to, and what it means."""
+
+    term: str
+    amount: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """The record of an organisation, a metric or a domain in a line; `beside` says more of it in a few words."""
+
+    link: Link
+    beside: str
+    figures: int
+    span: str
+    came: str
+    revised: str
+    tally: Tally
+    on_time: str
+    silence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixLine:
+    """An organisation in the table of the matrix, a word or number for each stretch of time."""
+
+    organisation: Link
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationPage(View):
+    """What the page of the record says; `owed` tells whether anything was ever asked."""
+
+    owed: bool
+    dated: bool
+    lead: str
+    published: str
+    unknown: str
+    facts: tuple[Fact, ...]
+    chart: ChartShown | None
+    stretches: tuple[str, ...]
+    lines: tuple[MatrixLine, ...]
+    organisations: int
+    domains: tuple[RecordLine, ...]
+    states: tuple[tuple[str, str], ...]
+    obligations_size: str
+    publication_size: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationList(View):
+    """The record line by line: of every organisation, or of every metric."""
+
+    what: str
+    owed: bool
+    dated: bool
+    lead: str
+    lines: tuple[RecordLine, ...]
+
+
+def publication_page(edition: Edition) -> Iterator[PublicationPage]:
+    """Yield the page of the record."""
+    record, matrix = edition.record, edition.record.matrix
+    yield PublicationPage(
+        address=addresses.PUBLICATION,
+        title="Publication",
+        description="Who has published which figures for when, and whether what was owed came on time.",
+        crumbs=(HOME,),
+        owed=bool(record.timeliness.timings),
+        dated=record.timeliness.dated,
+        lead=lead(record, edition.ledger.state),
+        published=_published(edition),
+        unknown=WHY_UNKNOWN[edition.ledger.state],
+        facts=tuple(_facts(edition)),
+        chart=edition.charts.get(addresses.chart_beside(addresses.PUBLICATION)),
+        stretches=tuple(stretch.short for stretch in matrix.stretches),
+        lines=tuple(_matrix_line(name, edition) for name in matrix.organisations[:MOST]),
+        organisations=len(matrix.organisations),
+        domains=_domains(edition),
+        states=tuple((state.replace("-", " "), meaning) for state, meaning in STATES.items()),
+        obligations_size=edition.size(addresses.ALL_OBLIGATIONS),
+        publication_size=edition.size(addresses.ALL_PUBLICATION),
+    )
+
+
+def publication_lists(edition: Edition) -> Iterator[PublicationList]:
+    """Yield the lists of the record by organisation and by metric."""
+    yield _list(edition, BY_ORGANISATION, "Organisation", _organisations(edition))
+    yield _list(edition, BY_METRIC, "Metric", _metrics(edition))
+
+
+def record_line(
+    link: Link, beside: str, published: Iterable[Published], timings: Iterable[Timing], edition: Edition
+) -> RecordLine:
+    """Return the record of what the link leads to."""
+    found, owed = together(published), tuple(timings)
+    tally = tally_of(owed)
+    return RecordLine(
+        link=link,
+        beside=beside,
+        figures=found.figures if found else 0,
+        span=_span(found) if found else "",
+        came=_days(found.came, found.newest) if found else "",
+        revised=_revised(found, edition),
+        tally=tally,
+        on_time="" if tally.punctuality is None else percent(tally.punctuality),
+        silence=silence(owed, edition, named=False),
+    )
+
+
+def silence(timings: Iterable[Timing], edition: Edition, *, named: bool) -> str:
+    """Return the longest stretch of figures that have not come, and whose it is where `named`; nothing without one."""
+    found = longest_silence(timings)
+    if found is None:
+        return ""
+    first, last = found.missing[0].owed, found.missing[-1].owed
+    span = first.period.short if first == last else f"{first.period.short} to {last.period.short}"
+    length = f"{counted(len(found.missing), 'period')}, {span}"
+    if not named:
+        return length
+    service = edition.catalogue.services.get(first.service)
+    whose = service.name if service else edition.catalogue.organisations[first.organisation].name
+    return f"{length}: {edition.catalogue.metrics[first.metric].title}, {whose}"
+
+
+def _facts(edition: Edition) -> Iterator[Fact]:
+    tally, nobody = edition.record.timeliness.tally, "none were due"
+    yield Fact(
+        "Coverage",
+        part(tally.answered, tally.due) if tally.due else nobody,
+        "Figures that have come, or are explained by a row with a marker and a note, of all that were due.",
+    )
+    unjudged = NOT_KNOWN if tally.due else nobody
+    yield Fact(
+        "On time",
+        part(tally.of("on-time"), tally.judged) if tally.judged else unjudged,
+        "Figures that came by the day on which they were due, of all that came on time, late or not at all. "
+        "What is explained, and what was due before this site began, is not counted.",
+    )
+    yield Fact(
+        "Revised",
+        _revised(together(edition.record.published), edition) or "none are published",
+        "Figures that have changed since they first came to this site, for whatever reason, of all that are published.",
+    )
+    yield Fact(
+        "Longest silence",
+        silence(edition.record.timeliness.timings, edition, named=True) or "none",
+        "The most periods in a row for which a figure was due and neither it nor a reason has come.",
+    )
+
+
+def _published(edition: Edition) -> str:
+    """Return what has been published by whom for when, and since when it has been here."""
+    found = together(edition.record.published)
+    if found is None:
+        return "Nobody has published any figures here yet."
+    publishers = len({each.organisation for each in edition.record.published})
+    said = f"{counted(publishers, 'organisation')} {'has' if publishers == 1 else 'have'} published"
+    text = f"{said} {counted(found.figures, 'figure')}, for {_span(found)}."
+    if found.came is None or found.newest is None:
+        return text
+    if found.came == found.newest:
+        return f"{text} All of them came to this site on {in_words(found.came)}."
+    first, newest = in_words(found.came), in_words(found.newest)
+    return f"{text} The first came to this site on {first}, the newest on {newest}."
+
+
+def _list(edition: Edition, link: Link, what: str, lines: Iterable[RecordLine]) -> PublicationList:
+    return PublicationList(
+        address=link.address,
+        title=f"Publication {link.text.lower()}",
+        description=f"The record of publication {link.text.lower()}.",
+        crumbs=(HOME, PUBLICATION),
+        what=what,
+        owed=bool(edition.record.timeliness.timings),
+        dated=edition.record.timeliness.dated,
+        lead=lead(edition.record, edition.ledger.state),
+        lines=tuple(lines),
+    )
+
+
+def _organisations(edition: Edition) -> Iterator[RecordLine]:
+    """Yield a line for everybody who has published or owes anything, by name."""
+    published: dict[str, list[Published]] = {}
+    for each in edition.record.published:
+        published.setdefault(each.organisation, []).append(each)
+    names = edition.catalogue.organisations
+    for name in sorted(edition.record.matrix.organisations, key=lambda name: alphabetical(names[name].name)):
+        organisation, timings = names[name], edition.record.timeliness.of_organisation.get(name, ())
+        link = Link(organisation.name, addresses.of_organisation(name))
+        yield record_line(link, KINDS[organisation.kind], published.get(name, ()), timings, edition)
+
+
+def _metrics(edition: Edition) -> Iterator[RecordLine]:
+    """Yield a line for every metric of which anything is published or owed, by title."""
+    for metric in sorted(edition.catalogue.metrics.values(), key=lambda metric: alphabetical(metric.title)):
+        published = [each for each in edition.record.published if each.metric == metric.id]
+        timings = edition.record.timeliness.of_metric.get(metric.id, ())
+        if published or timings:
+            link = Link(metric.title, addresses.of_metric(metric.id))
+            yield record_line(link, edition.catalogue.domains[metric.domain].title, published, timings, edition)
+
+
+def _domains(edition: Edition) -> tuple[RecordLine, ...]:
+    """Return a line for every domain, in the order of `domains.yml`."""
+    lines = []
+    for domain in edition.catalogue.domains.values():
+        metrics = {each.id for each in edition.catalogue.metrics.values() if each.domain == domain.id}
+        published = (each for each in edition.record.published if each.metric in metrics)
+        timings = (each for each in edition.record.timeliness.timings if each.owed.metric in metrics)
+        link = Link(domain.title, addresses.of_domain(domain.id))
+        lines.append(record_line(link, "", published, timings, edition))
+    return tuple(lines)
+
+
+def _matrix_line(organisation: str, edition: Edition) -> MatrixLine:
+    matrix = edition.record.matrix
+    link = Link(edition.catalogue.organisations[organisation].name, addresses.of_organisation(organisation))
+    return MatrixLine(link, tuple(cell_words(matrix.cell(organisation, stretch)) for stretch in matrix.stretches))
+
+
+def _revised(found: Published | None, edition: Edition) -> str:
+    if found is None or not found.figures:
+        return ""
+    return part(found.revised, found.figures) if edition.ledger.whole else NOT_KNOWN
+
+
+def _span(found: Published) -> str:
+    first, last = found.first.start.year, found.last.end.year
+    return str(last) if first == last else f"{first} to {last}"
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return NOT_KNOWN
+    return in_words(first) if first == last else f"{in_words(first)} to {in_words(last)}"
