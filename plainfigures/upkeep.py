@@ -1,4 +1,4 @@
-"""Commands for those who look after a site: verify what is published."""
+"""Commands for those who look after a site: lay a new one out, verify what is published."""
 
 import sys
 from datetime import UTC, datetime
@@ -31,3 +31,15 @@ def _build(root: Path, out: Path, moment: datetime) -> None:
 
     if pipeline.build(root, out, datetime.now(UTC).date(), lambda *_: None, moment).site is None:
         raise CouldNotRun("the site's commit cannot be built: its check finds errors")
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+def init(folder: Path) -> None:
+    """Lay out a new site of your own in a new folder: it builds at once, and says what to change."""
+    from plainfigures.publish.starter import lay_out_starter
+
+    to_change = lay_out_starter(folder.resolve())
+    click.echo(f"Laid out a new site in {folder}. Its README.md says what to change first, such as:")
+    for path in to_change:
+        click.echo(f"  {path}")

@@ -9,7 +9,7 @@ from tests.small_root import REPOSITORY, lay_out
 
 
 def test_the_installed_command_works_on_any_folder(tmp_path: Path) -> None:
-    """Installed into a folder of its own and called from another, `plainfigures` checks the root that it is told."""
+    """Installed elsewhere, `plainfigures` checks the root that it is told, and lays out a new site."""
     wheels, library, root = tmp_path / "wheels", tmp_path / "library", lay_out(tmp_path / "root")
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(wheels), folder=REPOSITORY)
     (wheel,) = map(str, wheels.glob("*.whl"))
@@ -27,6 +27,10 @@ def test_the_installed_command_works_on_any_folder(tmp_path: Path) -> None:
     )
     said = run(str(library / "bin" / "plainfigures"), "--root", str(root), "check", folder=tmp_path, path=library)
     assert said.startswith("Everything is in order: ")
+    new = tmp_path / "new"
+    run(str(library / "bin" / "plainfigures"), "init", str(new), folder=tmp_path, path=library)
+    run(str(library / "bin" / "plainfigures"), "--root", str(new), "build", folder=tmp_path, path=library)
+    assert (new / "out/site/organisations/your-organisation/index.html").is_file()
 
 
 def run(*command: str, folder: Path, path: Path | None = None) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import plainfigures
 
 _MADE_WITH = ("altair", "jinja2", "mkdocs", "mkdocs-material", "polars", "vl-convert-python")
+_NOT_THE_PROGRAM = ("__pycache__", "starter")  # the latter holds more where the package is installed
 _FROM_ENVIRONMENT = re.compile(r"!ENV \[?\s*([A-Z_]+)")
 
 
@@ -54,5 +55,5 @@ def _files(path: Path) -> Iterator[Path]:
     if path.is_file():
         yield path
     for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        folders[:] = sorted(name for name in folders if name not in _NOT_THE_PROGRAM)
         yield from (Path(folder, name) for name in sorted(names))

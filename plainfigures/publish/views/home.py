@@ -205,7 +205,8 @@ def _span(edition: Edition) -> Period:
 
 def _newest(edition: Edition) -> Iterator[Newest]:
     """Yield the newest row of each metric; where several are as new, one that is not zero, and the longest series."""
-    rows = (max(rows, key=_worth_showing) for rows in edition.of_metric.values())
+    shown = ([row for row in rows if row.amount] for rows in edition.of_metric.values())
+    rows = (max(rows, key=_worth_showing) for rows in shown if rows)
     for row in sorted(rows, key=attrgetter("until"), reverse=True)[:NEWEST]:
         organisation = edition.catalogue.organisations[row.organisation]
         yield Newest(row, Link(organisation.name, addresses.of_organisation(organisation.id)))
