@@ -20,7 +20,17 @@ from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
-from plainfigures.publish.views import comparison, figure, home, metric, organisation, rule, service, side_by_side
+from plainfigures.publish.views import (
+    calendar,
+    comparison,
+    figure,
+    home,
+    metric,
+    organisation,
+    rule,
+    service,
+    side_by_side,
+)
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.edition import Edition, edition_of
 from plainfigures.publish.views.link import View
@@ -40,6 +50,7 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "service": ("service.html", service.service_pages),
     "service-figure": ("figure.html", figure.service_figure_pages),
     "embed": ("embed.html", figure.embeds),
+    "calendar": ("calendar.html", calendar.calendar),
     "downloads": ("downloads.html", home.downloads),
     "rules": ("rules.html", rule.rules_index),
     "rule": ("rule.html", rule.rule_pages),

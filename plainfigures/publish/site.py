@@ -7,10 +7,12 @@ from plainfigures.model.commit import Commit
 from plainfigures.model.embargo import NOTHING, HeldBack
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.report import Tell
+from plainfigures.publish.calendar_files import calendar_feed, write_calendar
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.downloads import render_downloads, sizes_of, write_downloads
 from plainfigures.publish.explorer import write_explorer
+from plainfigures.publish.feeds import write_feeds
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
 from plainfigures.publish.fingerprint import fingerprint, settings_from_environment
 from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
@@ -74,6 +76,9 @@ def write_site(
         write_charts(charts, site)
         write_explorer(wanted, site, cache)
         write_downloads(downloads, site)
+        named = {"site_url": prose.settings.site_url, "site_name": prose.settings.site_name}
+        write_calendar(catalogue, site, **named)
+        write_feeds([calendar_feed(catalogue)], site, **named)
         tell("Writing pages", 0, 0)
         entries = write_pages(pages, prose.shells, site)
         write_search_index(entries, site)

@@ -14,6 +14,7 @@ from plainfigures.publish.views.definition import Definition, definition_of
 from plainfigures.publish.views.row import Row, row_of
 from plainfigures.publish.views.sheet import Sheet, sheets_of
 from plainfigures.publish.views.size import size_in_words
+from plainfigures.publish.views.statement import Sayings, sayings_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Edition:
     definitions: Mapping[str, Definition]
     owing: Owing
     compared: Mapping[str, tuple[Compared, ...]]
+    sayings: Sayings
     ledger: Ledger
 
     @property
@@ -78,6 +80,7 @@ def edition_of(
         of_organisation=_grouped(rows, lambda row: row.organisation),
         of_service=_grouped([row for row in rows if row.service], lambda row: row.service),
         compared=compared_in(catalogue, sheets),
+        sayings=sayings_of(catalogue),
         definitions={metric.id: definition_of(metric) for metric in catalogue.metrics.values()},
         owing=owing,
         ledger=ledger,

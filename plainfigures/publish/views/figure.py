@@ -21,6 +21,7 @@ from plainfigures.publish.views.origin import Origin, origins_of
 from plainfigures.publish.views.outcome import Outcome, outcome_of
 from plainfigures.publish.views.row import Row, why_missing
 from plainfigures.publish.views.sheet import Sheet, part_name
+from plainfigures.publish.views.statement import Said
 from plainfigures.publish.views.table import Table, table_of
 
 
@@ -58,6 +59,7 @@ class FigurePage(View):
     citation: Citation
     frame: str
     related: tuple[Row, ...]
+    said: tuple[Said, ...]
 
     @property
     def file_name(self) -> str:
@@ -131,6 +133,9 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         citation=citation_of(sheet, publications, edition),
         frame=_frame(sheet, edition),
         related=_related(sheet, edition),
+        said=edition.sayings.of(
+            sheet.organisation.id, service=sheet.service.id if sheet.service else "", metric=sheet.metric.id
+        ),
     )
 
 

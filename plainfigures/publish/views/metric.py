@@ -14,6 +14,7 @@ from plainfigures.publish.views.link import HOME, METRICS, Link, View
 from plainfigures.publish.views.organisation import link_to
 from plainfigures.publish.views.outcome import standing
 from plainfigures.publish.views.row import Row, published_in
+from plainfigures.publish.views.statement import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class MetricPage(View):
     data_size: str
     comparison: ComparisonShown | None
     why_not: str
+    said: tuple[Said, ...]
+    said_of_comparison: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,8 @@ def _metric_page(metric: Metric, edition: Edition) -> MetricPage:
         data_size=edition.size(data),
         comparison=_comparison(metric, edition),
         why_not=why_not(metric, edition),
+        said=edition.sayings.on(metric.id, of_comparison=False if metric.id in edition.compared else None),
+        said_of_comparison=edition.sayings.on(metric.id, of_comparison=True) if metric.id in edition.compared else (),
     )
 
 
