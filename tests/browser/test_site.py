@@ -30,6 +30,7 @@ FAMILIES = [
     "services/",
     "services/use-a-lasting-power-of-attorney/",
     FIGURE_PAGE,
+    "calendar/",
     "downloads/",
     "guide/",
     "about/rules/value-format/",

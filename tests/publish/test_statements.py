@@ -48,7 +48,8 @@ def test_a_statement_stands_on_every_page_of_what_it_is_about(more: dict[str, st
         "services/kite-licence/",
         FIGURE_PAGE,
     ]
-    assert f'about <a href="../../../{FIGURE_PAGE}">{about}</a>' in pages[FIGURE_PAGE]
+    assert f"about {about}</figcaption>" in pages[FIGURE_PAGE]
+    assert f'about <a href="../../{FIGURE_PAGE}">{about}</a>' in pages["services/kite-licence/"]
 
 
 def test_the_figure_stays(tmp_path: Path) -> None:
