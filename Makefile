@@ -9,7 +9,7 @@ lock = $(py) -m uv pip compile --quiet --universal --python-version 3.11 --only-
        --no-emit-index-url --annotation-style line --custom-compile-command "make lock" pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test bench worst screenshots lock clean distclean runtime testing python
+.PHONY: help site check serve verify test bench worst lighthouse screenshots lock clean distclean runtime testing python
 
 help:  ## Show this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1	\2/p' Makefile | expand -t 20
@@ -22,6 +22,9 @@ check: runtime  ## Check every figure, and build nothing
 
 serve: runtime  ## Show the website on this machine
 	@$(py) build.py serve $(ARGS)
+
+verify: runtime  ## Hold the built website against its own sums
+	@$(py) build.py verify $(ARGS)
 
 test: testing  ## Run the linters and every test (some of them: make test PYTEST="-k period")
 	$(py) -m ruff check .
@@ -36,6 +39,9 @@ bench: testing  ## Measure how long checking and building take
 worst: testing  ## Measure the check of the worst single files, and of a whole nation
 	@$(py) -m benchmarks.national
 	@$(py) -m benchmarks.worst
+
+lighthouse: testing  ## Let Lighthouse judge pages of the built website
+	@browser=$$($(py) tools/setup/browser.py) && PLAINFIGURES_BROWSER="$$browser" $(py) -m tools.lighthouse.measure
 
 screenshots: testing  ## Take pictures of the built website
 	@browser=$$($(py) tools/setup/browser.py) && PLAINFIGURES_BROWSER="$$browser" $(py) -m tools.screenshots $(ARGS)

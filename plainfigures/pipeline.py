@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,16 @@ from plainfigures.check.catalogue import catalogue_of, check_source, figure_colu
 from plainfigures.check.changes import changes_of
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
-from plainfigures.model.embargo import held_back, without
+from plainfigures.check.past import definition_blobs, eras_in, past_columns, rows_in, submission_blobs
+from plainfigures.check.record import ledger_of
+from plainfigures.model.embargo import NOTHING, HeldBack, held_back, without
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.problem import Fault, Problem, in_order
 from plainfigures.model.report import Report, Tell
 from plainfigures.model.submission import Draft, Imported, Tidied
 from plainfigures.read.csv_file import parse_csv
 from plainfigures.read.history import read_before, read_commit
+from plainfigures.read.main_line import read_contents, read_history
 from plainfigures.read.settings import read_settings
 from plainfigures.read.source import read_schemas, read_source
 from plainfigures.read.submission import parse_submission, read_submission
@@ -80,11 +84,30 @@ def build(root: Path, out: Path, today: date, tell: Tell, moment: datetime | Non
     site = unchanged_site(root, out=out, cache=cache, commit=commit, held=held)
     if site is None:
         catalogue = without(catalogue_of(checked.evidence), held)
-        ledger = Ledger.unknown()
+        tell("Reading history", 0, 0)
+        ledger = read_ledger(root, checked.evidence, held)
         site = write_site(
             catalogue, root=root, out=out, cache=cache, commit=commit, ledger=ledger, held=held, tell=tell
         )
     return Built(checked.report, site)
+
+
+def read_ledger(root: Path, evidence: Evidence, held: HeldBack = NOTHING) -> Ledger:
+    """Return what the history of the main line tells of every figure that was ever published.
+
+    `evidence` is that of the same root; it says which columns are known. Of what is held back there is no record.
+    """
+    from plainfigures.publish.fingerprint import fingerprint
+    from plainfigures.publish.past_rows import read_past_rows
+
+    history = read_history(root).as_published(evidence.documents.embargoes, held)
+    eras = eras_in(history, read_contents(root, definition_blobs(history)))
+    columns = past_columns(evidence, eras)
+    key = fingerprint(root, (), *columns)
+    rows = read_past_rows(
+        root, submission_blobs(history), root / "out" / "cache", key, partial(rows_in, columns=columns)
+    )
+    return ledger_of(history, eras, rows)
 
 
 def refresh_editor_schemas(root: Path, today: date, tell: Tell) -> Kept:

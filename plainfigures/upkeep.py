@@ -26,8 +26,8 @@ def verify(root: Path, site: str, *, rebuild: bool) -> None:
     sys.exit(0 if verification.holds else 1)
 
 
-def _build(root: Path, out: Path) -> None:
+def _build(root: Path, out: Path, moment: datetime) -> None:
     from plainfigures import pipeline
 
-    if pipeline.build(root, out, datetime.now(UTC).date(), lambda *_: None).site is None:
+    if pipeline.build(root, out, datetime.now(UTC).date(), lambda *_: None, moment).site is None:
         raise CouldNotRun("the site's commit cannot be built: its check finds errors")

@@ -8,6 +8,7 @@ from tools.setup.browser import find_browser
 
 BROWSER = pytest.StashKey[str]()
 IN_CI = os.environ.get("CI", "").lower() == "true"
+os.environ["OPENPYXL_LXML"] = "False"  # only tests have lxml; openpyxl would use it, and users' runs do not
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -113,3 +113,57 @@ def test_every_action_is_pinned(path: Path) -> None:
     used = re.findall(r"uses: *(.*)", path.read_text("utf-8"))
     pinned = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v[0-9.]+")
     assert [action for action in used if not pinned.fullmatch(action)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=by_name)
+def test_no_job_runs_for_ever(path: Path) -> None:
+    """Every job has a limit of time, and every workflow says what happens to runs that overlap."""
+    workflow = read(path)
+    endless = [name for name, job in workflow["jobs"].items() if "timeout-minutes" not in job]
+    assert (endless, set(workflow["concurrency"])) == ([], {"group", "cancel-in-progress"})
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=by_name)
+def test_a_workflow_calls_what_the_makefile_has(path: Path) -> None:
+    """Whatever a workflow makes, `make` knows."""
+    targets = set(re.findall(r"^([a-z]+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)", path.read_text("utf-8"))) <= targets
+
+
+def publishing() -> dict[str, Any]:
+    return dict(read(GITHUB / "workflows" / "publish.yml")["jobs"])
+
+
+def test_what_is_published_was_checked_built_and_verified() -> None:
+    """In this order, with the whole history, and nothing is handed over before."""
+    steps = publishing()["build"]["steps"]
+    told = " ".join(step.get("run", step.get("uses", "")) for step in steps)
+    order = [told.index(each) for each in ("make check", "make site", "make verify", "upload-pages-artifact")]
+    assert (order == sorted(order), steps[0]["with"]["fetch-depth"]) == (True, 0)
+
+
+def test_only_the_job_that_shows_the_site_may_change_it() -> None:
+    """Whoever builds may only read, and whoever may write runs nothing of ours."""
+    rights = {name: set(job["permissions"]) for name, job in publishing().items()}
+    running = {name for name, job in publishing().items() if any("run" in step for step in job["steps"])}
+    assert (rights, running) == (
+        {"build": {"contents"}, "attest": {"attestations", "id-token"}, "deploy": {"pages", "id-token"}},
+        {"build"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("repository", "own", "address"),
+    [
+        ("Some-Council/figures", "", "https://some-council.github.io/figures/"),
+        ("some-council/Some-Council.github.io", "", "https://some-council.github.io/"),
+        ("some-council/figures", "https://figures.example.org/", "https://figures.example.org/"),
+    ],
+)
+def test_the_site_knows_its_address(tmp_path: Path, repository: str, own: str, address: str) -> None:
+    """A project's site lies below its owner's, the owner's own at the top, and a custom domain is set by hand."""
+    (script,) = [step["run"] for step in publishing()["build"]["steps"] if step.get("id") == "address"]
+    output = tmp_path / "output"
+    known = {"GITHUB_REPOSITORY": repository, "GITHUB_REPOSITORY_OWNER": repository.partition("/")[0], "OWN": own}
+    subprocess.run(["bash", "-eo", "pipefail", "-c", script], env={**known, "GITHUB_OUTPUT": str(output)}, check=True)
+    assert output.read_text() == f"url={address}\n"

@@ -27,7 +27,7 @@ FLOORS = {
 }
 LIBRARIES = {
     "pandera": {"check.schema"},
-    "subprocess": {"read.history"},
+    "subprocess": {"read.git"},
     "jinja2": {"publish.pages"},
     "mkdocs": {"publish.shell", "publish.serve"},
     "openpyxl": {"read.spreadsheet"},

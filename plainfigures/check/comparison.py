@@ -11,6 +11,7 @@ import polars as pl
 
 KEY = ("organisation", "metric", "start", "months", "service")
 WAS = "was:"
+REDEFINED = "redefined"
 _KEPT = ("path", "line", "marker", "markers", "note", "explains_absence", "#computed")
 _ROUNDING = 1e-12
 
@@ -20,7 +21,7 @@ class Comparison:
     """Rows of figures withdrawn, revised and added, and how many are written differently and say the same number.
 
     `silenced` are rows that said why there is no figure and are gone. `codes` and `numbers` name the columns that
-    either table has of each kind.
+    either table has of each kind. A revised row is `redefined` where the definition alone makes another number of it.
     """
 
     codes: tuple[str, ...]
@@ -43,7 +44,7 @@ def compared(before: pl.DataFrame, now: pl.DataFrame, *, codes: Sequence[str], n
     kept = both.filter(had & has & _readable(numbers, WAS) & _readable(numbers, ""))
     written = kept.filter(pl.any_horizontal(pl.col(column).ne_missing(pl.col(WAS + column)) for column in numbers))
     changed = pl.any_horizontal(_plain(column).ne_missing(_plain(WAS + column)) for column in numbers)
-    revised = kept.filter(changed | _worked_out_anew())
+    revised = kept.with_columns((~changed).alias(REDEFINED)).filter(changed | _worked_out_anew())
     return Comparison(
         codes=tuple(codes),
         numbers=tuple(numbers),

@@ -177,7 +177,7 @@ def _mapped(column: str, mapping: dict[str, object], to: str, kind: pl.DataType)
 
 def typed(table: pl.DataFrame, metrics: dict[str, Metric], numbers: Sequence[str]) -> pl.DataFrame:
     """Return the table of figures with the typed columns beside the text."""
-    return _with_numbers(_with_markers(_with_periods(table)), numbers).pipe(_with_computed, metrics)
+    return _with_numbers(_with_markers(_with_periods(table)), numbers).pipe(with_computed, metrics)
 
 
 def _with_periods(table: pl.DataFrame) -> pl.DataFrame:
@@ -220,7 +220,7 @@ def _with_numbers(table: pl.DataFrame, numbers: Sequence[str]) -> pl.DataFrame:
     )
 
 
-def _with_computed(table: pl.DataFrame, metrics: dict[str, Metric]) -> pl.DataFrame:
+def with_computed(table: pl.DataFrame, metrics: dict[str, Metric]) -> pl.DataFrame:
     """Add what each row's definition computes of its parts; null where a part is missing or zero divides."""
     computed = pl.lit(None, pl.Float64)
     for id_, starts in table.group_by("metric", maintain_order=True).agg(pl.col("start").unique()).iter_rows():

@@ -1,7 +1,7 @@
 """What is committed and not yet published: files that are held back until a moment, and a catalogue without them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pydantic import Field
@@ -35,11 +35,13 @@ class HeldBack:
     """What is not published at a moment: paths of files, and ids of services and organisations that are new with them.
 
     The paths are those that embargoes name; all that lies in the folder of a held-back organisation is held back, too.
+    `passed` is the last moment that an embargo named and that has come; from then until the next the same is held back.
     """
 
     paths: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
+    passed: datetime | None = field(default=None, compare=False)
 
     def holds(self, path: str) -> bool:
         """Tell whether nothing of the file at this path is published yet."""
@@ -57,10 +59,12 @@ NOTHING = HeldBack()
 def held_back(embargoes: Embargoes, moment: datetime) -> HeldBack:
     """Return what is not published yet at a moment; at the very moment that an embargo names, it is."""
     coming = [(folder, each) for folder, items in embargoes.items() for each in items if moment < each.publish_at]
+    moments = [each.publish_at for items in embargoes.values() for each in items]
     return HeldBack(
         paths=frozenset(f"metrics/{folder}/{each.file}" for folder, each in coming),
         services=frozenset(service for _, each in coming for service in each.services or ()),
         organisations=frozenset(folder for folder, each in coming if each.file == PROFILE),
+        passed=max((each for each in moments if each <= moment), default=None),
     )
 
 

@@ -74,6 +74,11 @@ def of_rule(rule: str) -> str:
     return f"{RULES}{rule}/"
 
 
+def feed_beside(page: str) -> str:
+    """Return the address of the Atom feed of a page: of the whole site, an organisation or a metric."""
+    return f"{page}feed.atom"
+
+
 def chart_beside(page: str) -> str:
     """Return the address of the chart that a page shows."""
     return f"{page}chart.svg"

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from plainfigures.model.catalogue import Catalogue
@@ -70,6 +71,11 @@ def render_downloads(catalogue: Catalogue, ledger: Ledger = UNKNOWN) -> Mapping[
 def sizes_of(downloads: Mapping[str, Download]) -> Mapping[str, int]:
     """Return the size in bytes of each download."""
     return {address: sum(map(len, lines)) for address, lines in downloads.items()}
+
+
+def sums_of(downloads: Mapping[str, Download]) -> Mapping[str, str]:
+    """Return the SHA-256 of each download."""
+    return {address: sha256(b"".join(lines)).hexdigest() for address, lines in downloads.items()}
 
 
 def write_downloads(downloads: Mapping[str, Download], site: Path) -> None:

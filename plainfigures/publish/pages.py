@@ -18,6 +18,7 @@ from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.ledger import UNKNOWN, Ledger
+from plainfigures.model.settings import Licence
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
 from plainfigures.publish.views import (
@@ -70,12 +71,16 @@ def render_pages(
     repository: str = "",
     site_url: str = "",
     site_name: str = "Plain Figures",
+    sums: Mapping[str, str] | None = None,
+    licence: Licence | None = None,
+    feeds: frozenset[str] = frozenset(),
     ledger: Ledger = UNKNOWN,
 ) -> Iterator[Page]:
     """Yield every page that the data make, each with its body finished.
 
-    `charts` is keyed by the address of the chart, `sizes` (in bytes) by the address of a file.
-    `repository` and `site_url` are web addresses; without them, sources and citations carry no links.
+    `charts` is keyed by the address of the chart, `sizes` (in bytes) and `sums` (SHA-256) by that of a file.
+    `feeds` are the addresses of those that are written. `repository`
+    and `site_url` are web addresses; without them, sources and citations carry no links.
     """
     edition = edition_of(
         catalogue,
@@ -85,6 +90,9 @@ def render_pages(
         repository=repository,
         site_url=site_url,
         site_name=site_name,
+        sums=sums,
+        licence=licence,
+        feeds=feeds,
         ledger=ledger,
     )
     environment = _environment(templates)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from plainfigures.publish.addresses import section_of
 from plainfigures.publish.page import Page
+from plainfigures.publish.policy import with_policy
 from plainfigures.publish.search_index import Entry, entry_of
 from plainfigures.publish.shell import Shell
 from plainfigures.publish.sitemap import absolute
@@ -17,7 +18,7 @@ def write_pages(pages: Iterable[Page], shells: Mapping[int, Shell], site: Path) 
     for page in pages:
         folder = site / page.address
         folder.mkdir(parents=True, exist_ok=True)
-        whole = page.body if page.bare else stamp(shells[page.depth], page)
+        whole = with_policy(page.body) if page.bare else stamp(shells[page.depth], page)
         (folder / "index.html").write_bytes(whole.encode())
         if not page.bare:
             entries.append(entry_of(page))

@@ -3,6 +3,7 @@
 import json
 import platform
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,18 @@ NEEDED = ("index.html", "404.html", "search/search_index.json", MANIFEST)
 _END = b"</html>"
 
 
-def seal(site: Path, *, commit: Commit | None, settings: Settings, counts: Mapping[str, int]) -> None:
-    """Write the manifest and the sums of a finished site, whose files nobody may touch afterwards."""
+def seal(
+    site: Path, *, commit: Commit | None, settings: Settings, counts: Mapping[str, int], passed: datetime | None = None
+) -> None:
+    """Write the manifest and the sums of a finished site, whose files nobody may touch afterwards.
+
+    `passed` is the last moment for which something of the commit was held back: of moments to come nothing is said.
+    """
     about = {
         "commit": commit.hash if commit else None,
         "committed": commit.day.isoformat() if commit else None,
         "all_committed": commit.clean if commit else None,
+        "released": passed.astimezone(UTC).isoformat() if passed else None,
         "site_url": settings.site_url,
         "source_url": settings.source_url,
         **made_by(),

@@ -13,6 +13,7 @@ from pathlib import Path
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.settings import Settings
 from plainfigures.publish.fingerprint import fingerprint, settings_from_environment
+from plainfigures.publish.policy import with_policy
 from plainfigures.publish.stylesheet import MADE_BY_SCRIPT, pruned, without_blanks, words_in
 from plainfigures.read.settings import read_settings
 
@@ -27,6 +28,7 @@ search: {exclude: true}
 <h1>pf-body</h1>
 """
 _SCROLLED = '<div class="pf-scroll" role="group" aria-label="Table" tabindex="0">'
+_FOR_TABS = re.compile(r"<script>var target=document\.getElementById\(location\.hash(?:(?!</script>).)*</script>")
 _SLOT = re.compile(
     r"(?<=<title>)(?P<title>[^<]*)"
     r"|(?P<description>pf-description)"
@@ -112,11 +114,11 @@ def _render(root: Path, work: Path) -> None:
     for depth in DEPTHS:
         _write(docs / (_PLACE * depth) / "index.md", _PLACEHOLDER)
     _run_mkdocs(root / "mkdocs.yml", docs, rendered)
-    for page in rendered.rglob("*.html"):
-        _write(page, _cured(_text(page)))
     for depth in DEPTHS:
-        shell = _squeezed(_text(rendered / (_PLACE * depth) / "index.html"))
-        _write(unfinished / "shells" / f"{depth}.html", shell)
+        shell = _squeezed(_cured(_text(rendered / (_PLACE * depth) / "index.html")))
+        _write(unfinished / "shells" / f"{depth}.html", with_policy(shell))
+    for page in rendered.rglob("*.html"):
+        _write(page, with_policy(_cured(_text(page))))
     _tidy(rendered, root / "site" / "templates")
     unfinished.rename(work)
 
@@ -157,9 +159,13 @@ class _Listener(logging.Handler):
 
 
 def _cured(html: str) -> str:
-    """Return a page without Material's one fault of form, and with tables and code that the keyboard can scroll."""
+    """Return a page without Material's one fault of form and its script for tabs where there are none, and with tables
+    and code that the keyboard can scroll, and heads that say of what they are.
+    """
     html = re.sub(r'(<input class="md-toggle"[^>]*?) autocomplete="off"', r"\1", html)
-    html = html.replace("<pre><code", '<pre><code tabindex="0"')
+    html = html.replace("<pre><code", '<pre><code tabindex="0"').replace("<th>", '<th scope="col">')
+    if "tabbed-set" not in html:
+        html = _FOR_TABS.sub("", html)
     return re.sub(r"(?s)<table>.*?</table>", rf"{_SCROLLED}\g<0></div>", html)
 
 

@@ -10,12 +10,13 @@ from plainfigures.model.report import Tell
 from plainfigures.publish.calendar_files import calendar_feed, write_calendar
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
-from plainfigures.publish.downloads import render_downloads, sizes_of, write_downloads
+from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, write_downloads
 from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.feeds import write_feeds
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
 from plainfigures.publish.fingerprint import fingerprint, settings_from_environment
 from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
+from plainfigures.publish.news import feeds_of
 from plainfigures.publish.pages import render_pages
 from plainfigures.publish.press import write_pages
 from plainfigures.publish.seal import prove, seal
@@ -59,6 +60,7 @@ def write_site(
     wanted = [*charts_wanted(catalogue), *comparison_charts_wanted(catalogue)]
     charts = draw_charts(wanted, cache, tell)
     downloads = render_downloads(catalogue, ledger)
+    feeds = feeds_of(catalogue, ledger, commit, prose.settings.site_name)
     pages = render_pages(
         catalogue,
         root / "site" / "templates",
@@ -68,6 +70,9 @@ def write_site(
         repository=prose.settings.source_url,
         site_url=prose.settings.site_url,
         site_name=prose.settings.site_name,
+        sums=sums_of(downloads),
+        licence=prose.settings.licence,
+        feeds=frozenset(feed.address for feed in feeds),
         ledger=ledger,
     )
     with staged(out) as site:
@@ -78,7 +83,7 @@ def write_site(
         write_downloads(downloads, site)
         named = {"site_url": prose.settings.site_url, "site_name": prose.settings.site_name}
         write_calendar(catalogue, site, **named)
-        write_feeds([calendar_feed(catalogue)], site, **named)
+        write_feeds([*feeds, calendar_feed(catalogue)], site, **named)
         tell("Writing pages", 0, 0)
         entries = write_pages(pages, prose.shells, site)
         write_search_index(entries, site)
@@ -86,7 +91,7 @@ def write_site(
         write_sitemap(made | prose.addresses, prose.settings.site_url, site)
         (site / ".nojekyll").touch()
         counts = {"pages": len(made | prose.addresses), "figures": len(catalogue.observations)}
-        seal(site, commit=commit, settings=prose.settings, counts=counts)
+        seal(site, commit=commit, settings=prose.settings, counts=counts, passed=held.passed)
         prove(site)
         written = Written(len(made), len(prose.addresses - made), *files_and_bytes(site))
     remember(cache, out, _made_from(root, commit, held), written)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,8 @@ from plainfigures.publish.seal import MANIFEST, SUMS, made_by, parse_manifest, p
 from plainfigures.read.history import checked_out
 from plainfigures.read.served import is_address, read_served
 
-Rebuild = Callable[[Path, Path], None]
-"""Builds the site of a root into a folder."""
+Rebuild = Callable[[Path, Path, datetime], None]
+"""Builds the site of a root into a folder, as it is published at a moment."""
 
 
 def verify_site(place: str) -> Verification:
@@ -36,7 +37,7 @@ def verify_rebuilt(verification: Verification, place: str, root: Path, rebuild: 
     if not manifest.get("commit") or not manifest.get("all_committed"):
         raise CouldNotRun("the site was built from files that were not all committed, so nobody can build it again")
     with checked_out(root, str(manifest["commit"])) as copy, _addresses(manifest):
-        rebuild(copy, copy / "out" / "rebuilt")
+        rebuild(copy, copy / "out" / "rebuilt", _moment(manifest))
         found = differences(_wanted(place), sums_of(copy / "out" / "rebuilt"))
     return replace(verification, rebuilt=found, other_tools=tuple(_other_tools(manifest)))
 
@@ -46,6 +47,14 @@ def _other_tools(manifest: Mapping[str, Any]) -> Iterator[str]:
     for name in ("plainfigures", "program", *made_by()["tools"]):
         if then.get(name) != here[name]:
             yield name
+
+
+def _moment(manifest: Mapping[str, Any]) -> datetime:
+    """Return a moment at which the same was held back as when the site was built."""
+    try:
+        return datetime.fromisoformat(manifest["released"])
+    except (KeyError, TypeError, ValueError):
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _wanted(place: str) -> dict[str, str]:

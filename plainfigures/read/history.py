@@ -1,6 +1,5 @@
-"""What git knows of a root. The only module that starts git."""
+"""What git knows of a root as it is checked out, and of the commit that it is compared with."""
 
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.problem import Fault, Location
 from plainfigures.model.source import Source
 from plainfigures.model.words import printable, quoted
+from plainfigures.read.git import git, read_blobs, run
 from plainfigures.read.source import FOLDERS, fault_of, source_of
 
 PLAIN = ("100644", "100755")
@@ -32,11 +32,11 @@ class _Entry:
 
 def read_commit(root: Path) -> Commit | None:
     """Return the commit that is checked out, or None where the root is in no git repository or git is not installed."""
-    head = _git(root, "log", "-1", "--no-show-signature", "--format=%H %ct")
+    head = git(root, "log", "-1", "--no-show-signature", "--format=%H %ct")
     if head is None or not head.strip():
         return None
     hash_, seconds = head.split()
-    changes = _git(root, "status", "--porcelain", "--", "metrics", "schemas", "site", "mkdocs.yml")
+    changes = git(root, "status", "--porcelain", "--", "metrics", "schemas", "site", "mkdocs.yml")
     return Commit(hash_, datetime.fromtimestamp(int(seconds), UTC).date(), clean=changes == "")
 
 
@@ -54,16 +54,16 @@ def merge_base(root: Path, ref: str) -> str:
 
     Raises CouldNotRun as `read_before` does.
     """
-    inside = _git(root, "rev-parse", "--is-shallow-repository")
+    inside = git(root, "rev-parse", "--is-shallow-repository")
     if inside is None:
         raise CouldNotRun(f"{root} is in no git repository, or git is not installed: --against needs both")
     part = inside.strip() == "true"
     cure = "fetch the rest with git fetch --unshallow" if part else "see which there are with git branch --all"
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     if commit is None:
         known = "only part of the history is here, and it" if part else "git"
         raise CouldNotRun(f"{known} knows no commit or branch {quoted(ref)}: {cure}")
-    base = _git(root, "merge-base", commit.strip(), "HEAD")
+    base = git(root, "merge-base", commit.strip(), "HEAD")
     if base is None or not base.strip():
         why = "only part of the history is here" if part else "the two have no history in common"
         raise CouldNotRun(f"what is checked out cannot be compared with {quoted(ref)}, since {why}: {cure}")
@@ -76,30 +76,30 @@ def checked_out(root: Path, commit: str) -> Iterator[Path]:
 
     Raises CouldNotRun where the root is in no repository that holds the commit.
     """
-    inside = _git(root, "rev-parse", "--show-prefix")
-    if inside is None or _git(root, "cat-file", "-e", "--end-of-options", f"{commit}^{{commit}}") is None:
+    inside = git(root, "rev-parse", "--show-prefix")
+    if inside is None or git(root, "cat-file", "-e", "--end-of-options", f"{commit}^{{commit}}") is None:
         raise CouldNotRun(f"the repository of {root} does not hold the commit {quoted(commit)}: fetch it first")
-    repository = Path((_git(root, "rev-parse", "--show-toplevel") or "").strip("\n"))
+    repository = Path((git(root, "rev-parse", "--show-toplevel") or "").strip("\n"))
     with TemporaryDirectory() as temporary:
         copy = Path(temporary, "copy")
-        cloned = _run(repository, "clone", "--quiet", "--shared", "--no-checkout", "--", str(repository), str(copy))
-        if cloned is None or _run(copy, "checkout", "--quiet", "--detach", commit) is None:
+        cloned = run(repository, "clone", "--quiet", "--shared", "--no-checkout", "--", str(repository), str(copy))
+        if cloned is None or run(copy, "checkout", "--quiet", "--detach", commit) is None:
             raise CouldNotRun(f"git cannot check out the commit {quoted(commit)} elsewhere")
         yield copy / inside.strip("\n")
 
 
 def changed_paths(root: Path, commit: str) -> tuple[str, ...]:
     """Return the paths, from the root, of all files that differ from a commit's, those git does not track included."""
-    inside = (_git(root, "rev-parse", "--show-prefix") or "").strip("\n")
-    changed = _git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--")
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
+    inside = (git(root, "rev-parse", "--show-prefix") or "").strip("\n")
+    changed = git(root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", commit, "--")
+    new = git(root, "ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/")
     paths = {*(changed or "").split("\0"), *(new or "").split("\0")} - {""}
     return tuple(sorted(printable(relpath(path, inside or ".")) for path in paths))
 
 
 def read_source_at(root: Path, commit: str) -> Source:
     """Return everything under `metrics/` and `schemas/` of a commit, as `read_source` returns what lies there now."""
-    listed = _run(root, "ls-tree", "-r", "-z", "--long", "--end-of-options", commit, *FOLDERS)
+    listed = run(root, "ls-tree", "-r", "-z", "--long", "--end-of-options", commit, *FOLDERS)
     if listed is None:
         raise CouldNotRun(f"git cannot list the files of the commit {quoted(commit)}")
     entries = sorted(map(_entry, listed.split(b"\0")[:-1]), key=lambda entry: entry.path.split("/"))
@@ -116,35 +116,13 @@ def _contents(root: Path, entries: list[_Entry]) -> Iterator[tuple[str, bytes | 
     """Yield each file's path and its bytes, all from one run of git, or its fault."""
     faults = {entry.path: _fault(entry) for entry in entries}
     wanted = [entry for entry in entries if not faults[entry.path]]
-    blobs = _run(root, "cat-file", "--batch", given="".join(f"{entry.blob}\n" for entry in wanted).encode())
-    position = 0
+    contents = read_blobs(root, (entry.blob for entry in wanted))
     for entry in entries:
         fault = faults[entry.path]
-        if fault:
-            yield entry.path, fault
-            continue
-        begins = (blobs or b"").find(b"\n", position) + 1
-        if blobs is None or blobs[position : begins - 1] != f"{entry.blob} blob {entry.size}".encode():
-            raise CouldNotRun(f"git does not have the content of {entry.path} as it was: fetch the whole history")
-        position = begins + entry.size + 1
-        yield entry.path, blobs[begins : begins + entry.size]
+        yield entry.path, fault or next(contents)[1]
 
 
 def _fault(entry: _Entry) -> Fault | None:
     if entry.mode not in PLAIN:
         return Fault(Location(entry.path), "not-a-file")
     return fault_of(entry.path, entry.size)
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    printed = _run(root, *arguments)
-    return None if printed is None else printed.decode("utf-8", "surrogateescape")
-
-
-def _run(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
-    """Return what git prints, or None where it fails or is not installed."""
-    try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, input=given, check=False)
-    except (OSError, ValueError):
-        return None
-    return done.stdout if done.returncode == 0 else None

@@ -6,9 +6,9 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
-from plainfigures.model.document import MAINTAINER
+from plainfigures.model.document import MAINTAINER, WEB_ADDRESS
 from plainfigures.model.failure import CouldNotRun
-from plainfigures.model.settings import Settings
+from plainfigures.model.settings import Licence, Settings
 from plainfigures.model.words import quoted
 
 
@@ -43,7 +43,23 @@ def read_settings(root: Path) -> Settings:
         source_url=_text(own, "source_url").rstrip("/"),
         demonstration=_text(own, "demonstration"),
         maintainers=_maintainers(own),
+        licence=_licence(own),
     )
+
+
+def _licence(own: dict[Any, Any]) -> Licence | None:
+    """Return the licence under `extra: licence`; raises CouldNotRun where it lacks its title or its web address."""
+    given = own.get("licence")
+    if not given:
+        return None
+    said = given if isinstance(given, dict) else {}
+    licence = Licence(_text(said, "title"), _text(said, "url"), _text(said, "id"))
+    if not licence.title or not WEB_ADDRESS.fullmatch(licence.url):
+        raise CouldNotRun(
+            "mkdocs.yml, extra: licence: it needs a title, like Open Government Licence v3.0, and a url, "
+            "the web address of its text"
+        )
+    return licence
 
 
 def _maintainers(own: dict[Any, Any]) -> tuple[str, ...]:

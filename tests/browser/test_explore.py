@@ -122,7 +122,7 @@ def test_the_chart_is_zoomed(page: Page) -> None:
     zoom.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('.pf-area .mark-symbol path').length < 20")
+    page.locator(".pf-area .mark-symbol path").nth(19).wait_for(state="detached")
     told = page.locator(".pf-explorer [role=status]").inner_text()
     assert (told, zoom.evaluate("each => each === document.activeElement")) == (
         "Shown: February 2025 to June 2026",

@@ -21,7 +21,7 @@ def test_search_is_fetched_when_it_is_wanted(page: Page, served: str) -> None:
     page.wait_for_load_state("networkidle")
     before = {"bundle", "search_index"} & set(asked)
     page.get_by_role("searchbox").focus()
-    page.wait_for_function("document.querySelector('.md-search-result__meta').innerText.includes('Type')")
+    page.locator(".md-search-result__meta", has_text="Type").wait_for(state="attached")
     assert (before, {"bundle", "search_index"} & set(asked)) == (set(), {"bundle", "search_index"})
 
 

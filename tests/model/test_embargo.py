@@ -93,3 +93,10 @@ def test_a_catalogue_of_which_nothing_is_held_back_is_the_same() -> None:
 def test_when_a_file_is_published(path: str, then: datetime | None) -> None:
     """A file with an embargo, passed or not, is published at its moment; of others nothing is known."""
     assert publish_at({FOLDER: (embargo("2026-Q3.csv"),)}, path) == then
+
+
+def test_the_last_moment_that_has_come_is_known() -> None:
+    """Of the moments that embargoes name the last that has come is known, and of those to come none."""
+    early, late = (Embargo(file=f"{day}.csv", publish_at=f"2026-11-{day} 09:30 Europe/London") for day in (12, 13))
+    now = early.publish_at
+    assert (held_back({"kites": (early, late)}, now).passed, held_back({"kites": (late,)}, now).passed) == (now, None)

@@ -1,13 +1,16 @@
 """An edition of the site: the catalogue, what stands beside it, and all that several pages need, worked out once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TypeVar
 
 from plainfigures.analyse.owing import Owing, owing_of
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.ledger import UNKNOWN, Ledger
+from plainfigures.model.settings import Licence
+from plainfigures.publish.addresses import feed_beside
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.compared import Compared, compared_in
 from plainfigures.publish.views.definition import Definition, definition_of
@@ -15,6 +18,8 @@ from plainfigures.publish.views.row import Row, row_of
 from plainfigures.publish.views.sheet import Sheet, sheets_of
 from plainfigures.publish.views.size import size_in_words
 from plainfigures.publish.views.statement import Sayings, sayings_of
+
+Grouped = TypeVar("Grouped")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,15 +29,20 @@ class Edition:
     catalogue: Catalogue
     charts: Mapping[str, ChartShown]
     sizes: Mapping[str, int]
+    sums: Mapping[str, str]
     commit: Commit | None
     repository: str
     site_url: str
     site_name: str
+    licence: Licence | None
+    feeds: frozenset[str]
     sheets: tuple[Sheet, ...]
     rows: tuple[Row, ...]
     of_metric: Mapping[str, tuple[Row, ...]]
     of_organisation: Mapping[str, tuple[Row, ...]]
     of_service: Mapping[str, tuple[Row, ...]]
+    sheets_of_metric: Mapping[str, tuple[Sheet, ...]]
+    sheets_of_organisation: Mapping[str, tuple[Sheet, ...]]
     definitions: Mapping[str, Definition]
     owing: Owing
     compared: Mapping[str, tuple[Compared, ...]]
@@ -43,6 +53,10 @@ class Edition:
     def figures(self) -> int:
         """How many figures the edition holds."""
         return len(self.catalogue.observations)
+
+    def feed(self, page: str) -> str:
+        """Return the address of a page's feed; nothing where there is none."""
+        return address if (address := feed_beside(page)) in self.feeds else ""
 
     def size(self, file: str) -> str:
         """Return the size of a file in words."""
@@ -58,6 +72,9 @@ def edition_of(
     repository: str,
     site_url: str,
     site_name: str,
+    sums: Mapping[str, str] | None = None,
+    licence: Licence | None = None,
+    feeds: frozenset[str] = frozenset(),
     ledger: Ledger = UNKNOWN,
 ) -> Edition:
     """Return the edition of a catalogue."""
@@ -70,15 +87,20 @@ def edition_of(
         catalogue=catalogue,
         charts=charts,
         sizes=sizes,
+        sums=sums or {},
         commit=commit,
         repository=repository.rstrip("/"),
         site_url=site_url,
         site_name=site_name,
+        licence=licence,
+        feeds=feeds,
         sheets=sheets,
         rows=rows,
         of_metric=_grouped(rows, lambda row: row.metric),
         of_organisation=_grouped(rows, lambda row: row.organisation),
         of_service=_grouped([row for row in rows if row.service], lambda row: row.service),
+        sheets_of_metric=_grouped(sheets, lambda sheet: sheet.metric.id),
+        sheets_of_organisation=_grouped(sheets, lambda sheet: sheet.organisation.id),
         compared=compared_in(catalogue, sheets),
         sayings=sayings_of(catalogue),
         definitions={metric.id: definition_of(metric) for metric in catalogue.metrics.values()},
@@ -107,8 +129,8 @@ def _by_name(row: Row, names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(alphabetical(name) for name in (names[row.organisation], row.subject, row.metric_title))
 
 
-def _grouped(rows: "tuple[Row, ...] | list[Row]", key: Callable[[Row], str]) -> dict[str, tuple[Row, ...]]:
-    groups: dict[str, list[Row]] = {}
+def _grouped(rows: Iterable[Grouped], key: Callable[[Grouped], str]) -> dict[str, tuple[Grouped, ...]]:
+    groups: dict[str, list[Grouped]] = {}
     for row in rows:
         groups.setdefault(key(row), []).append(row)
     return {name: tuple(group) for name, group in groups.items()}

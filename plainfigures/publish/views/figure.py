@@ -7,13 +7,14 @@ from html import escape
 from plainfigures.analyse.headline import headline
 from plainfigures.analyse.outcome import limits, sentences
 from plainfigures.model.observation import Figure, Series
-from plainfigures.model.publication import publications_of
 from plainfigures.publish import addresses
 from plainfigures.publish.views.aim import Aim, aim_of, aims_ahead
 from plainfigures.publish.views.amount import Amount, amount_of
+from plainfigures.publish.views.announcement import announcement_of
 from plainfigures.publish.views.change import change
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.citation import Citation, citation_of
+from plainfigures.publish.views.dataset import dataset_of_sheet
 from plainfigures.publish.views.definition import Definition
 from plainfigures.publish.views.edition import Edition
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
@@ -57,6 +58,7 @@ class FigurePage(View):
     definition: Definition
     origins: tuple[Origin, ...]
     citation: Citation
+    announcement: str
     frame: str
     related: tuple[Row, ...]
     said: tuple[Said, ...]
@@ -104,7 +106,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
     series, latest = sheet.main, sheet.main.latest or sheet.main.figures[-1]
     subject, crumbs = _subject(sheet), _crumbs(sheet)
     sentence = headline(series, "", sheet.judgement)
-    publications = publications_of(sheet.paths, edition.catalogue.taken_from)
+    dataset = dataset_of_sheet(sheet, edition)
     return FigurePage(
         address=sheet.address,
         title=f"{sheet.metric.title}: {sheet.subject}",
@@ -129,8 +131,9 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         tables=_tables(sheet),
         definition=edition.definitions[sheet.metric.id],
         origins=origins_of(sheet, edition),
-        publications=publications,
-        citation=citation_of(sheet, publications, edition),
+        publications=dataset.publications,
+        citation=citation_of(dataset, edition),
+        announcement=announcement_of(dataset, edition),
         frame=_frame(sheet, edition),
         related=_related(sheet, edition),
         said=edition.sayings.of(

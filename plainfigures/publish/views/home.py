@@ -8,6 +8,9 @@ from operator import attrgetter
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 from plainfigures.publish.downloads import COLUMNS
+from plainfigures.publish.views.announcement import catalogue_announcement
+from plainfigures.publish.views.citation import Citation, citation_of
+from plainfigures.publish.views.dataset import dataset_of_everything
 from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import HOME, Link, View
 from plainfigures.publish.views.metric import DomainEntry, domain_entries
@@ -43,6 +46,8 @@ class HomePage(View):
     newest: tuple[Newest, ...]
     data: str
     data_size: str
+    announcement: str
+    feed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class DownloadsPage(View):
     columns: tuple[tuple[str, str], ...]
     metrics: tuple[Download, ...]
     organisations: tuple[Download, ...]
+    citation: Citation
 
 
 def home(edition: Edition) -> Iterator[HomePage]:
@@ -80,6 +86,8 @@ def home(edition: Edition) -> Iterator[HomePage]:
         publications=published_in(each.row for each in newest),
         data=addresses.ALL_DATA,
         data_size=edition.size(addresses.ALL_DATA),
+        announcement=catalogue_announcement(dataset_of_everything(edition), edition),
+        feed=edition.feed(addresses.HOME),
     )
 
 
@@ -104,6 +112,7 @@ def downloads(edition: Edition) -> Iterator[DownloadsPage]:
         columns=tuple(COLUMNS.items()),
         metrics=_files(by_metric, edition),
         organisations=_files(by_organisation, edition),
+        citation=citation_of(dataset_of_everything(edition), edition),
     )
 
 

@@ -7,7 +7,10 @@ from itertools import groupby
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.words import counted
 from plainfigures.publish import addresses
+from plainfigures.publish.views.announcement import announcement_of
+from plainfigures.publish.views.citation import Citation, citation_of
 from plainfigures.publish.views.comparison import MOST_LINES, ComparisonShown, comparison_shown, why_not
+from plainfigures.publish.views.dataset import dataset_of_metric
 from plainfigures.publish.views.definition import Definition
 from plainfigures.publish.views.edition import Edition, newest, newest_period
 from plainfigures.publish.views.link import HOME, METRICS, Link, View
@@ -45,6 +48,9 @@ class MetricPage(View):
     why_not: str
     said: tuple[Said, ...]
     said_of_comparison: tuple[Said, ...]
+    citation: Citation
+    feed: str
+    announcement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +160,7 @@ def metric_entry(metric: Metric, edition: Edition) -> MetricEntry:
 def _metric_page(metric: Metric, edition: Edition) -> MetricPage:
     rows, domain = edition.of_metric.get(metric.id, ()), edition.catalogue.domains[metric.domain]
     data, last = addresses.data_beside(addresses.of_metric(metric.id)), newest(rows)
+    dataset = dataset_of_metric(metric, edition)
     return MetricPage(
         address=addresses.of_metric(metric.id),
         title=metric.title,
@@ -175,6 +182,9 @@ def _metric_page(metric: Metric, edition: Edition) -> MetricPage:
         why_not=why_not(metric, edition),
         said=edition.sayings.on(metric.id, of_comparison=False if metric.id in edition.compared else None),
         said_of_comparison=edition.sayings.on(metric.id, of_comparison=True) if metric.id in edition.compared else (),
+        citation=citation_of(dataset, edition),
+        feed=edition.feed(dataset.address),
+        announcement=announcement_of(dataset, edition),
     )
 
 

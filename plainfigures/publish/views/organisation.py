@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from plainfigures.model.organisation import KINDS, Organisation, Service, plural
 from plainfigures.model.period import in_words
 from plainfigures.publish import addresses
+from plainfigures.publish.views.announcement import announcement_of
 from plainfigures.publish.views.answer import Answer, answers_of
+from plainfigures.publish.views.dataset import dataset_of_organisation
 from plainfigures.publish.views.debt import Debts, debts_of
 from plainfigures.publish.views.edition import Edition, alphabetical, newest_period
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
@@ -73,6 +75,8 @@ class OrganisationPage(View):
     submit: Submit | None
     roadmap: tuple[Promise, ...]
     said: tuple[Said, ...]
+    announcement: str
+    feed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +199,8 @@ def _organisation_page(
         submit=submit_of(mine, edition.repository),
         roadmap=promises_of(edition.catalogue.roadmaps.get(organisation.id, ())),
         said=edition.sayings.of(organisation.id),
+        announcement=announcement_of(dataset_of_organisation(organisation, edition), edition),
+        feed=edition.feed(addresses.of_organisation(organisation.id)),
     )
 
 

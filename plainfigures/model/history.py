@@ -1,0 +1,54 @@
+"""The history of the main line: which content each file had from which commit on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from plainfigures.model.embargo import Embargoes, HeldBack, publish_at
+from plainfigures.model.ledger import Publishing, State
+
+
+@dataclass(frozen=True, slots=True)
+class FileVersion:
+    """What a file held, by the hash of its content, from commit number `since` until before commit number `until`.
+
+    `until` is the number of commits where the file still holds it.
+    """
+
+    path: str
+    blob: str
+    since: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The commits of the main line that changed figures or definitions, oldest first, and every version of every file.
+
+    Without a whole history there are neither. `embargoes` say which files were published later than committed.
+    """
+
+    state: State
+    commits: tuple[Publishing, ...] = ()
+    versions: tuple[FileVersion, ...] = ()
+    embargoes: Embargoes | None = None
+
+    def as_published(self, embargoes: Embargoes, held: HeldBack) -> "History":
+        """Return the history without what is held back, and without what was never seen before an embargo ended."""
+        return replace(self, versions=tuple(self._seen(embargoes, held)), embargoes=embargoes)
+
+    def publishing(self, commit: int, path: str) -> Publishing:
+        """Return when a commit published what it did to a file: at once, or at the end of an embargo."""
+        made = self.commits[commit]
+        moment = publish_at(self.embargoes or {}, path)
+        return replace(made, moment=moment) if moment and moment > made.moment else made
+
+    def _seen(self, embargoes: Embargoes, held: HeldBack) -> Iterator[FileVersion]:
+        for version in self.versions:
+            moment = publish_at(embargoes, version.path)
+            if not held.holds(version.path) and not self._replaced_before(moment, version):
+                yield version
+
+    def _replaced_before(self, moment: datetime | None, version: FileVersion) -> bool:
+        ended = version.until < len(self.commits)
+        return moment is not None and ended and self.commits[version.until].moment <= moment

@@ -1,0 +1,129 @@
+"""What feeds tell: what each commit published, revised or withdrew of an organisation's figures of one metric."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from itertools import islice
+
+from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.commit import Commit
+from plainfigures.model.ledger import Kind, Ledger, Publishing
+from plainfigures.model.period import Period
+from plainfigures.model.words import counted
+from plainfigures.publish import addresses
+from plainfigures.publish.feeds import Entry, Feed, lasting_id
+
+MOST_ENTRIES = 50
+Shown = Mapping[tuple[str, str], Set[str]]
+"""The services about which pages show figures (blank for the whole), by organisation and metric."""
+
+DONE: Mapping[Kind, str] = {
+    "first": "new",
+    "revised": "revised",
+    "redefined": "worked out anew by another definition",
+    "withdrawn": "withdrawn",
+    "restored": "published again",
+}
+WHOLE = f"The newest {MOST_ENTRIES} entries; {addresses.ALL_REVISIONS} has every revision."
+NOT_KNOWN = "The history of the files is not known here, nor when figures were published: so nothing is told."
+BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What one commit did to an organisation's figures of a metric: of each kind how many, and for which periods."""
+
+    commit: Publishing
+    organisation: str
+    metric: str
+    services: frozenset[str]
+    kinds: Mapping[Kind, int]
+    periods: tuple[Period, ...]
+
+
+def news_of(ledger: Ledger) -> tuple[News, ...]:
+    """Return everything that happened, newest first; within a commit by organisation and metric."""
+    found: dict[tuple[Publishing, str, str], list[tuple[Kind, str, Period]]] = {}
+    for key, record in ledger.records.items():
+        for vintage in record.vintages:
+            group = found.setdefault((vintage.commit, key.organisation, key.metric), [])
+            group.append((vintage.kind, key.service, key.period))
+    news = [_news(*group, happened) for group, happened in sorted(found.items(), key=lambda item: item[0][1:])]
+    return tuple(sorted(news, key=lambda each: (each.commit.moment, each.commit.hash), reverse=True))
+
+
+def feeds_of(catalogue: Catalogue, ledger: Ledger, commit: Commit | None, site_name: str) -> tuple[Feed, ...]:
+    """Return the feed of the whole site, and of each organisation and metric of which there is news.
+
+    The feed of the whole site is there even where there is none, since every page names it.
+    """
+    news = news_of(ledger)
+    day = datetime.combine(commit.day, time(), UTC) if commit else BEFORE_ALL
+    shown = _shown_in(catalogue)
+
+    def entries(news: Iterable[News]) -> tuple[Entry, ...]:
+        return tuple(_entry(each, catalogue, shown) for each in islice(news, MOST_ENTRIES))
+
+    feeds = [_feed(addresses.HOME, site_name, entries(news), WHOLE if ledger.whole else NOT_KNOWN, day)]
+    for organisation in catalogue.organisations.values():
+        mine = entries(each for each in news if each.organisation == organisation.id)
+        feeds += _of(addresses.of_organisation(organisation.id), organisation.name, mine)
+    for metric in catalogue.metrics.values():
+        mine = entries(each for each in news if each.metric == metric.id)
+        feeds += _of(addresses.of_metric(metric.id), metric.title, mine)
+    return tuple(feeds)
+
+
+def _of(page: str, title: str, entries: tuple[Entry, ...]) -> list[Feed]:
+    return [_feed(page, title, entries, WHOLE, entries[0].updated)] if entries else []
+
+
+def _feed(page: str, title: str, entries: tuple[Entry, ...], subtitle: str, updated: datetime) -> Feed:
+    newest = entries[0].updated if entries else updated
+    return Feed(addresses.feed_beside(page), page, f"{title}: figures and revisions", subtitle, newest, entries)
+
+
+def _news(commit: Publishing, organisation: str, metric: str, happened: list[tuple[Kind, str, Period]]) -> News:
+    kinds = Counter(kind for kind, _, _ in happened)
+    services = frozenset(service for _, service, _ in happened)
+    return News(commit, organisation, metric, services, kinds, tuple(sorted({period for _, _, period in happened})))
+
+
+def _entry(news: News, catalogue: Catalogue, shown: Shown) -> Entry:
+    organisation, metric = catalogue.organisations.get(news.organisation), catalogue.metrics.get(news.metric)
+    name = organisation.name if organisation else news.organisation
+    done = ", ".join(f"{counted(news.kinds[kind], 'figure')} {DONE[kind]}" for kind in DONE if kind in news.kinds)
+    about = f" about {counted(len(news.services), 'service')}" if news.services != {""} else ""
+    return Entry(
+        id=lasting_id(news.commit.hash, news.organisation, news.metric),
+        title=f"{metric.title if metric else news.metric}: {name}",
+        summary=f"{done}{about}, {_when(news.periods)}. Commit {news.commit.short}.",
+        address=_address(news, catalogue, shown),
+        updated=news.commit.moment,
+        author=name,
+    )
+
+
+def _when(periods: tuple[Period, ...]) -> str:
+    newest = periods[-1].label
+    return f"for {newest}" if len(periods) == 1 else f"for {counted(len(periods), 'period')}, the newest {newest}"
+
+
+def _address(news: News, catalogue: Catalogue, shown: Shown) -> str:
+    """Return the page that shows what the news is about, or the nearest one that is still there."""
+    there = shown.get((news.organisation, news.metric), frozenset())
+    services = {service for service in news.services if service in there}
+    if there:
+        service = min(services) if len(services) == 1 and len(news.services) == 1 else ""
+        return addresses.of_figures(news.organisation, service, news.metric)
+    return (
+        addresses.of_organisation(news.organisation) if news.organisation in catalogue.organisations else addresses.HOME
+    )
+
+
+def _shown_in(catalogue: Catalogue) -> Shown:
+    shown: dict[tuple[str, str], set[str]] = {}
+    for series in catalogue.series:
+        shown.setdefault((series.organisation, series.metric.id), set()).add(series.service)
+    return shown

@@ -1,0 +1,48 @@
+"""The rows of past submissions, read from git once and kept beside the other things that may be deleted at any time."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from plainfigures.model.source import Source
+from plainfigures.read.main_line import read_contents
+
+Understand = Callable[[Source], pl.DataFrame]
+
+
+def read_past_rows(root: Path, paths: Mapping[str, str], cache: Path, key: str, understand: Understand) -> pl.DataFrame:
+    """Return the rows of all these contents, of which git is asked only for those that are not kept.
+
+    `paths` gives for each content (by its hash, which is the column `blob`) the path at which it is to be read, and
+    `key` changes with all else that the rows depend on.
+    """
+    file = cache / "history" / f"{key}.arrow"
+    kept = _kept(file)
+    known = set() if kept is None else set(kept["blob"])
+    missing = {blob: path for blob, path in paths.items() if blob not in known}
+    if kept is not None and not missing:
+        return kept
+    read = understand(read_contents(root, missing))
+    rows = read if kept is None else pl.concat([kept, read], how="diagonal")
+    _keep(file, rows)
+    return rows
+
+
+def _kept(file: Path) -> pl.DataFrame | None:
+    """Return what is kept, or None where nothing is, or what is there can no longer be read."""
+    try:
+        return pl.read_ipc(file.read_bytes())
+    except (OSError, PolarsError):
+        return None
+
+
+def _keep(file: Path, rows: pl.DataFrame) -> None:
+    """Write the file in one move, so that nobody ever reads half of it; those of other keys are of no more use."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for old in file.parent.glob("*.arrow"):
+        old.unlink()
+    unfinished = file.with_suffix(".part")
+    rows.write_ipc(unfinished, compression="lz4")
+    unfinished.replace(file)

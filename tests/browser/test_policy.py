@@ -1,0 +1,87 @@
+"""Every family of pages under its own policy: nothing is loaded from elsewhere, nothing is refused."""
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from tests.browser.test_site import FAMILIES, FIGURE_PAGE
+
+pytestmark = pytest.mark.browser
+MORE = ("404.html", f"{FIGURE_PAGE}embed/", "about/methods/", "guide/periods-and-markers/")
+TELL = (
+    "addEventListener('securitypolicyviolation', e => console.error(`refused: ${e.violatedDirective} ${e.blockedURI}`))"
+)
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    return []
+
+
+def complaints(message: ConsoleMessage) -> list[str]:
+    """Return what a browser complains of, but for the sign that it asks every server for by itself."""
+    asked_by_itself = message.location["url"].endswith("/favicon.ico")
+    return [message.text] if message.type in ("error", "warning") and not asked_by_itself else []
+
+
+@pytest.fixture
+def page(browser: Browser, served: str, faults: list[str]) -> Iterator[Page]:
+    """A page that notes whatever is refused, fails, or is asked of another host."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.add_init_script(TELL)
+    page.on("console", lambda message: faults.extend(complaints(message)))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request", lambda asked: None if asked.url.startswith((served, "blob:", "data:")) else faults.append(asked.url)
+    )
+    page.set_default_timeout(10_000)
+    yield page
+    page.close()
+
+
+def use(page: Page) -> None:
+    """Do on a page whatever it lets a reader do: search, the colours, sorting, the chart to explore, its picture."""
+    if page.locator(".pf-scheme").count():
+        page.locator(".pf-scheme").click()
+        page.locator("#pf-query").click()
+        page.keyboard.type("permit")
+        page.wait_for_selector(".md-search-result__item, .md-search-result__meta:has-text('found')", state="attached")
+        page.keyboard.press("Escape")
+    if page.locator(".pf-sortable button").count():
+        page.locator(".pf-sortable button").first.click()
+    if page.get_by_role("button", name="Explore this chart").count():
+        page.get_by_role("button", name="Explore this chart").first.click()
+        page.wait_for_selector(".pf-area svg .mark-line")
+        with page.expect_download():
+            page.get_by_role("button", name="Download the image (PNG)").first.click()
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("address", [*FAMILIES, *MORE])
+def test_a_page_keeps_to_its_policy(page: Page, served: str, faults: list[str], address: str) -> None:
+    """Read and used in every way, no page breaks its policy or asks another host for anything."""
+    page.goto(urljoin(served, address))
+    use(page)
+    assert faults == []
+
+
+def test_the_policy_refuses_what_was_slipped_in(page: Page, served: str, faults: list[str]) -> None:
+    """A script, a style and a picture that got into a page by mistake have no effect."""
+    page.goto(served)
+    page.evaluate(
+        'const html = \'<img src=x onerror="slipped = 1"><p id=p style="color: red">\';'
+        "document.body.insertAdjacentHTML('beforeend', html);"
+        "document.body.append(Object.assign(document.createElement('script'), { textContent: 'slipped = 2' }));"
+        "document.body.append(Object.assign(document.createElement('img'), { src: 'https://example.org/x.png' }));"
+    )
+    page.wait_for_timeout(300)
+    kinds = {fault.split()[1] for fault in faults if fault.startswith("refused")}
+    slipped = page.evaluate(
+        "[typeof slipped, getComputedStyle(document.getElementById('p')).color === 'rgb(255, 0, 0)']"
+    )
+    assert (slipped, kinds) == (
+        ["undefined", False],
+        {"script-src-attr", "script-src-elem", "style-src-attr", "img-src"},
+    )

@@ -1,0 +1,1 @@
+"""The Nu checker, by which the pages are tested."""

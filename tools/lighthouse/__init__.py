@@ -1,0 +1,1 @@
+"""Lighthouse, by which the speed and form of pages are measured."""
