@@ -77,6 +77,37 @@ def test_the_design_lists_the_limits() -> None:
     assert f"the first {limits.MOST_TOLD:,} places of a file" in words
 
 
+def yaml_in(page: str, beginning: str) -> list[str]:
+    """Return the YAML that a page of the guide shows and that begins like this."""
+    return re.findall(rf"```yaml\n({re.escape(beginning)}.*?)```", (GUIDE / page).read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_releases_of_the_guide_pass(tmp_path: Path, number: int) -> None:
+    """A release as the guide announces it, and as it moves it, has nothing to mend."""
+    root = root_with(tmp_path, example())
+    (root / "schemas" / "calendar.yml").write_text(yaml_in("releases.md", "- release:")[number], "utf-8")
+    assert lines_of(checked(root)) == []
+
+
+def test_the_embargo_of_the_guide_passes(tmp_path: Path) -> None:
+    """The lines that hold a file back have nothing to mend."""
+    root = root_with(tmp_path, example())
+    ministry = root / "metrics" / "ministry-of-examples"
+    (embargo,) = yaml_in("releases.md", "- file:")
+    (ministry / "embargoes.yml").write_text(embargo, "utf-8")
+    (ministry / "2026-Q3.csv").write_text((ministry / "2026-Q2.csv").read_text("utf-8"), "utf-8")
+    assert [line for line in lines_of(checked(root)) if "embargo" in line] == []
+
+
+def test_the_statement_of_the_guide_passes(tmp_path: Path) -> None:
+    """The statement that the guide shows has nothing to mend."""
+    root = root_with(tmp_path, example())
+    (statement,) = yaml_in("your-organisation.md", "- about:")
+    (root / "metrics" / "ministry-of-examples" / "statements.yml").write_text(statement, "utf-8")
+    assert lines_of(checked(root)) == []
+
+
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "CREDITS.md", "docs/design.md"])
 def test_every_file_that_a_document_links_to_is_there(name: str) -> None:
     """Links and pictures of the repository's own documents lead to files."""

@@ -32,6 +32,7 @@ LIBRARIES = {
     "mkdocs": {"publish.shell", "publish.serve"},
     "openpyxl": {"read.spreadsheet"},
     "xlsxwriter": {"publish.workbooks"},
+    "icalendar": {"publish.calendar_files"},
     "yaml": {"read.settings", "read.yaml_file"},
     "click": {"cli", "upkeep"},
     "rich": {"cli"},

@@ -40,6 +40,14 @@ class Catalogue:
         return by_file(self.publications)
 
     @cached_property
+    def by_key(self) -> dict[tuple[str, str, str], list[Observation]]:
+        """The observations by organisation, service (or blank) and metric."""
+        found: dict[tuple[str, str, str], list[Observation]] = {}
+        for each in self.observations:
+            found.setdefault((each.organisation, each.service, each.metric), []).append(each)
+        return found
+
+    @cached_property
     def series(self) -> tuple[Series, ...]:
         """Every series, by organisation, service, metric and codes."""
         return series_of(self.observations, dict(self.metrics))

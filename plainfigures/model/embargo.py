@@ -117,7 +117,7 @@ def _publications(catalogue: Catalogue, held: HeldBack) -> Iterator[Publication]
 
 def _statements(organisation: str, items: Iterable[Statement], known: Catalogue) -> Iterator[Statement]:
     """Yield the statements about what can be seen."""
-    there = [each for each in known.observations if each.organisation == organisation]
     for item in items:
+        there = known.by_key.get((organisation, item.service or "", item.metric), ())
         if any(item.is_about(each) for each in there):
             yield item

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from plainfigures.model.period import in_words as day_in_words
 
-MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2})(?::00)?)?(?: ?([A-Za-z+-][^ ]*))?")
+MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?(?: ?([A-Za-z+-][^ ]*))?")
 EXAMPLE = "2026-11-12 09:30 Europe/London"
 _OFFSET = re.compile(r"([+-])([0-9]{2}):?([0-9]{2})")
 _ZONE = re.compile(r"[A-Za-z]+([/_+-][A-Za-z0-9]+)*")

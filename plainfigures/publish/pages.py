@@ -23,6 +23,7 @@ from plainfigures.model.settings import Licence
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
 from plainfigures.publish.views import (
+    calendar,
     comparison,
     dictionary,
     figure,
@@ -56,6 +57,7 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "embed": ("embed.html", figure.embeds),
     "publication": ("publication.html", publication.publication_page),
     "publication-list": ("publication-list.html", publication.publication_lists),
+    "calendar": ("calendar.html", calendar.calendar),
     "downloads": ("downloads.html", home.downloads),
     "revisions": ("revisions.html", revision.revisions_index),
     "organisation-revisions": ("organisation-revisions.html", revision.organisation_revisions),

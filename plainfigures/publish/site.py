@@ -10,6 +10,7 @@ from plainfigures.model.embargo import NOTHING, HeldBack
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.report import Tell
 from plainfigures.publish.bundle import readme
+from plainfigures.publish.calendar_files import calendar_feed, write_calendar
 from plainfigures.publish.catalogue import write_catalogue
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
@@ -84,7 +85,9 @@ def write_site(
         wanted_books = workbooks_wanted(catalogue, downloads)
         books = write_workbooks(wanted_books, site, cache, prose.settings, commit)
         sizes = {**sizes_of(downloads), **write_large_files(site, words), **books}
-        write_feeds(feeds, site, site_url=prose.settings.site_url, site_name=prose.settings.site_name)
+        named = {"site_url": prose.settings.site_url, "site_name": prose.settings.site_name}
+        write_calendar(catalogue, site, **named)
+        write_feeds([*feeds, calendar_feed(catalogue)], site, **named)
         tell("Writing pages", 0, 0)
         edition = edition_of(
             catalogue,

@@ -31,6 +31,7 @@ FAMILIES = [
     "services/use-a-lasting-power-of-attorney/",
     FIGURE_PAGE,
     "revisions/",
+    "calendar/",
     "downloads/",
     "publication/",
     "publication/by-organisation/",

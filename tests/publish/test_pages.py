@@ -86,7 +86,8 @@ def test_every_page_has_one_first_heading(pages: Mapping[str, Page]) -> None:
 
 def test_every_link_within_the_site_leads_somewhere(pages: Mapping[str, Page]) -> None:
     """What a link names is a page, a download, a chart, or one of the pages that people write."""
-    known = {*pages, *render_downloads(catalogue(*FIGURES)), addresses.chart_beside(FIGURE_PAGE)}
+    files = {addresses.chart_beside(FIGURE_PAGE), addresses.RELEASES, addresses.CALENDAR_FEED}
+    known = {*pages, *render_downloads(catalogue(*FIGURES)), *files}
     dead = {
         (page.address, link)
         for page in pages.values()

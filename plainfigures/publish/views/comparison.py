@@ -19,6 +19,7 @@ from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import HOME, METRICS, Link, View
 from plainfigures.publish.views.organisation import link_to
 from plainfigures.publish.views.row import Row
+from plainfigures.publish.views.statement import Said
 
 TRAITS: dict[Trait, str] = {
     "kind": "By kind of organisation",
@@ -101,6 +102,7 @@ class PeersPage(View):
     definition: Definition
     data: Link
     data_size: str
+    said: tuple[Said, ...]
 
 
 def peers_pages(edition: Edition) -> Iterator[PeersPage]:
@@ -230,7 +232,17 @@ def _peers_page(compared: Compared, edition: Edition) -> PeersPage:
         definition=edition.definitions[metric.id],
         data=Link("data", addresses.data_beside(page)),
         data_size=edition.size(addresses.data_beside(page)),
+        said=_said(compared, edition),
     )
+
+
+def _said(compared: Compared, edition: Edition) -> tuple[Said, ...]:
+    """Return what those who are in a comparison, or are left out of it, say of comparisons."""
+    found = compared.comparison
+    entries, absent = (each.candidate.key for each in found.entries), (each.candidate.key for each in found.absent)
+    there = {*entries, *absent}
+    sayings = edition.sayings.on(compared.metric.id, of_comparison=True)
+    return tuple(said for said in sayings if said.key[:2] in there)
 
 
 def _size(compared: Compared) -> str:

@@ -19,6 +19,7 @@ from plainfigures.publish.views.definition import Definition, definition_of
 from plainfigures.publish.views.row import Row, row_of
 from plainfigures.publish.views.sheet import Sheet, sheets_of
 from plainfigures.publish.views.size import size_in_words
+from plainfigures.publish.views.statement import Sayings, sayings_of
 
 Grouped = TypeVar("Grouped")
 
@@ -47,6 +48,7 @@ class Edition:
     definitions: Mapping[str, Definition]
     owing: Owing
     compared: Mapping[str, tuple[Compared, ...]]
+    sayings: Sayings
     ledger: Ledger
     record: PublicationRecord
 
@@ -110,6 +112,7 @@ def edition_of(
         sheets_of_metric=_grouped(sheets, lambda sheet: sheet.metric.id),
         sheets_of_organisation=_grouped(sheets, lambda sheet: sheet.organisation.id),
         compared=compared_in(catalogue, sheets),
+        sayings=sayings_of(catalogue),
         definitions={metric.id: definition_of(metric) for metric in catalogue.metrics.values()},
         owing=owing,
         ledger=ledger,

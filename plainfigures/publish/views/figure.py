@@ -25,6 +25,7 @@ from plainfigures.publish.views.outcome import Outcome, outcome_of
 from plainfigures.publish.views.row import Row, why_missing
 from plainfigures.publish.views.sheet import Sheet, part_name
 from plainfigures.publish.views.snippet import Snippet, snippets_of
+from plainfigures.publish.views.statement import Said
 from plainfigures.publish.views.table import Table, table_of
 
 
@@ -65,6 +66,7 @@ class FigurePage(View):
     frame: str
     related: tuple[Row, ...]
     chronicle: Chronicle
+    said: tuple[Said, ...]
 
     @property
     def file_name(self) -> str:
@@ -141,6 +143,9 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         frame=_frame(sheet, edition),
         related=_related(sheet, edition),
         chronicle=chronicle_of(sheet, edition),
+        said=edition.sayings.of(
+            sheet.organisation.id, service=sheet.service.id if sheet.service else "", metric=sheet.metric.id
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from plainfigures.publish.views.organisation import link_to
 from plainfigures.publish.views.outcome import standing
 from plainfigures.publish.views.row import Row, published_in
 from plainfigures.publish.views.snippet import Snippet, snippets_of
+from plainfigures.publish.views.statement import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class MetricPage(View):
     data_size: str
     comparison: ComparisonShown | None
     why_not: str
+    said: tuple[Said, ...]
+    said_of_comparison: tuple[Said, ...]
     citation: Citation
     snippets: tuple[Snippet, ...]
     feed: str
@@ -179,6 +182,8 @@ def _metric_page(metric: Metric, edition: Edition) -> MetricPage:
         data_size=edition.size(data),
         comparison=_comparison(metric, edition),
         why_not=why_not(metric, edition),
+        said=edition.sayings.on(metric.id, of_comparison=False if metric.id in edition.compared else None),
+        said_of_comparison=edition.sayings.on(metric.id, of_comparison=True) if metric.id in edition.compared else (),
         citation=citation_of(dataset, edition),
         snippets=snippets_of(dataset.data, edition.site_url),
         feed=edition.feed(dataset.address),

@@ -16,6 +16,7 @@ from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
 from plainfigures.publish.views.promise import Promise, promises_of
 from plainfigures.publish.views.row import Row, published_in
 from plainfigures.publish.views.sheet import Sheet
+from plainfigures.publish.views.statement import Said
 from plainfigures.publish.views.submit import Submit, submit_of
 from plainfigures.publish.views.total import Sum, sums_over_bodies, sums_over_services
 
@@ -75,6 +76,7 @@ class OrganisationPage(View):
     data_size: str
     submit: Submit | None
     roadmap: tuple[Promise, ...]
+    said: tuple[Said, ...]
     announcement: str
     feed: str
 
@@ -199,6 +201,7 @@ def _organisation_page(
         data_size=edition.size(data),
         submit=submit_of(mine, edition.repository),
         roadmap=promises_of(edition.catalogue.roadmaps.get(organisation.id, ())),
+        said=edition.sayings.of(organisation.id),
         announcement=announcement_of(dataset_of_organisation(organisation, edition), edition),
         feed=edition.feed(addresses.of_organisation(organisation.id)),
     )

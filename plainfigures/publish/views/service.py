@@ -14,6 +14,7 @@ from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, SERVICES, Link, View
 from plainfigures.publish.views.organisation import ServiceEntry, link_to, services_by_organisation
 from plainfigures.publish.views.row import Row, published_in
+from plainfigures.publish.views.statement import Said
 
 PHASES = {
     "discovery": "Discovery: the need is being explored",
@@ -47,6 +48,7 @@ class ServicePage(View):
     rows: tuple[Row, ...]
     owed: Debts
     data_size: str
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def _service_page(service: Service, edition: Edition) -> ServicePage:
         owed=debts_of(edition, organisation, service),
         publications=published_in(edition.of_service.get(service.id, ())),
         data_size=edition.size(addresses.data_beside(addresses.of_service(service.id))),
+        said=edition.sayings.of(service.organisation, service=service.id),
     )
 
 

@@ -12,6 +12,7 @@ from plainfigures.publish.views.edition import Edition, newest_period
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
 from plainfigures.publish.views.organisation import link_to
 from plainfigures.publish.views.row import Row, published_in
+from plainfigures.publish.views.statement import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class SideBySidePage(View):
     data_size: str
     comparison: ComparisonShown | None
     why_not: str
+    said: tuple[Said, ...]
 
 
 def side_by_side_pages(edition: Edition) -> Iterator[SideBySidePage]:
@@ -63,6 +65,7 @@ def _page(organisation: str, metric: str, rows: tuple[Row, ...], edition: Editio
         data_size=edition.size(addresses.data_beside(address)),
         comparison=_comparison(organisation, metric, edition),
         why_not=why_not(measured, edition),
+        said=edition.sayings.of(organisation, metric=metric),
     )
 
 
