@@ -26,6 +26,9 @@ COLOURS = {r"^\S+(?=  )": "bold", r"  warning: ": "yellow", r"\[[a-z-]+\]$": "di
 today_option = click.option(
     "--today", type=click.DateTime(["%Y-%m-%d"]), help="Check as if it were this day; the default is today."
 )
+moment_option = click.option(
+    "--moment", help=f'Publish as if it were this moment, like "{EXAMPLE}"; the default is now.'
+)
 out_option = click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; the default is out/site."
 )
@@ -62,13 +65,15 @@ def check(root: Path, form: str, against: str | None, today: datetime | None) ->
     with progress() as tell:
         report = pipeline.check(root, _day(today), tell, against).report
     _show(report, form)
+    if unknown := pipeline.why_no_history(root):
+        click.echo(f"Which published figures were revised is not known here: {unknown}.", err=True)
     sys.exit(1 if report.errors else 0)
 
 
 @commands.command()
 @out_option
 @today_option
-@click.option("--moment", help=f'Publish as if it were this moment, like "{EXAMPLE}"; the default is now.')
+@moment_option
 @click.pass_obj
 def build(root: Path, out: Path | None, today: datetime | None, moment: str | None) -> None:
     """Check, then build the site; where there are errors the old site stays as it was."""
@@ -160,6 +165,21 @@ def new(root: Path, organisation: str, period: str, out: Path | None) -> None:
     from plainfigures.report.to_fill_in import render_to_fill_in
 
     click.echo(render_to_fill_in(pipeline.new(root, organisation, period, out)))
+
+
+@commands.command(name="as-of")
+@click.argument("day", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]))
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of showing it."
+)
+@moment_option
+@click.pass_obj
+def as_of(root: Path, day: datetime, out: Path | None, moment: str | None) -> None:
+    """Give the figures as they stood at the end of a day (UTC), as CSV, out of the history in git."""
+    from plainfigures import pipeline
+
+    text = pipeline.as_of(root, day.date(), _moment(moment), out)
+    click.echo(f"Wrote {counted(text.count(chr(13) + chr(10)) - 1, 'row')} to {out}" if out else text, nl=bool(out))
 
 
 @commands.command(name="import")

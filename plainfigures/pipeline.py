@@ -11,15 +11,16 @@ from plainfigures.check.changes import changes_of
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
 from plainfigures.check.past import definition_blobs, eras_in, past_columns, rows_in, submission_blobs
-from plainfigures.check.record import ledger_of
+from plainfigures.check.record import Events, events_in, ledger_of
 from plainfigures.model.embargo import NOTHING, HeldBack, held_back, without
-from plainfigures.model.ledger import Ledger
+from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.ledger import WHY_NO_HISTORY, Ledger
 from plainfigures.model.problem import Fault, Problem, in_order
 from plainfigures.model.report import Report, Tell
 from plainfigures.model.submission import Draft, Imported, Tidied
 from plainfigures.read.csv_file import parse_csv
 from plainfigures.read.history import read_before, read_commit
-from plainfigures.read.main_line import read_contents, read_history
+from plainfigures.read.main_line import read_contents, read_history, read_state
 from plainfigures.read.settings import read_settings
 from plainfigures.read.source import read_schemas, read_source
 from plainfigures.read.submission import parse_submission, read_submission
@@ -92,22 +93,51 @@ def build(root: Path, out: Path, today: date, tell: Tell, moment: datetime | Non
     return Built(checked.report, site)
 
 
+def why_no_history(root: Path) -> str:
+    """Return why it is not known what was published when; nothing where the whole history is there."""
+    return WHY_NO_HISTORY.get(read_state(root), "")
+
+
+def as_of(root: Path, day: date, moment: datetime, out: Path | None) -> str:
+    """Return the figures as they stood at the end of a day (UTC), as CSV; and write them to `out`, where it is given.
+
+    Of what is held back at the moment there is nothing. Raises CouldNotRun where the history is not known.
+    """
+    from plainfigures.publish.as_of import figures_as_of, write_as_of
+
+    evidence = gather(read_source(root), moment.date(), validate=False)
+    ledger = read_ledger(root, evidence, held_back(evidence.documents.embargoes, moment))
+    if not ledger.whole:
+        raise CouldNotRun(f"nobody knows what was published in {root} when: {WHY_NO_HISTORY[ledger.state]}")
+    text = figures_as_of(ledger, day)
+    if out:
+        write_as_of(text, out)
+    return text
+
+
+def read_ledger_of(root: Path) -> Ledger:
+    """Return the ledger of a root, whether or not its figures are in order."""
+    return read_ledger(root, gather(read_source(root), date.min, validate=False))
+
+
 def read_ledger(root: Path, evidence: Evidence, held: HeldBack = NOTHING) -> Ledger:
     """Return what the history of the main line tells of every figure that was ever published.
 
     `evidence` is that of the same root; it says which columns are known. Of what is held back there is no record.
     """
     from plainfigures.publish.fingerprint import fingerprint
-    from plainfigures.publish.past_rows import read_past_rows
+    from plainfigures.publish.past_rows import once, read_past_rows
 
     history = read_history(root).as_published(evidence.documents.embargoes, held)
     eras = eras_in(history, read_contents(root, definition_blobs(history)))
-    columns = past_columns(evidence, eras)
+    columns, cache = past_columns(evidence, eras), root / "out" / "cache"
     key = fingerprint(root, (), *columns)
-    rows = read_past_rows(
-        root, submission_blobs(history), root / "out" / "cache", key, partial(rows_in, columns=columns)
-    )
-    return ledger_of(history, eras, rows)
+
+    def make() -> Events:
+        rows = read_past_rows(root, submission_blobs(history), cache, key, partial(rows_in, columns=columns))
+        return events_in(history, eras, rows)
+
+    return ledger_of(history, eras, once(cache, fingerprint(root, (), *columns, repr(history)), make))
 
 
 def refresh_editor_schemas(root: Path, today: date, tell: Tell) -> Kept:

@@ -29,13 +29,13 @@ def python(*arguments: str, at: Path = REPOSITORY, **environment: str) -> subpro
     return subprocess.run(command, cwd=at, env=known, capture_output=True, encoding="utf-8", check=False, timeout=120)
 
 
-def git(root: Path, *arguments: str) -> str:
-    """Run git in the root as somebody invented, at a fixed time, and return what it prints."""
-    who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in _WHO.items()}
+def git(root: Path, *arguments: str, when: str = "2026-08-01T23:30:00-05:00") -> str:
+    """Run git in the root as somebody invented, at a fixed time unless another is given, and return what it prints."""
+    who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (*_WHO, ("DATE", when))}
     alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     command = ["git", "-C", str(root), *arguments]
     done = subprocess.run(command, env={**os.environ, **who, **alone}, capture_output=True, text=True, check=True)
     return done.stdout
 
 
-_WHO = {"NAME": "An Example", "EMAIL": "someone@example.org", "DATE": "2026-08-01T23:30:00-05:00"}
+_WHO = (("NAME", "An Example"), ("EMAIL", "someone@example.org"))

@@ -31,6 +31,7 @@ LIBRARIES = {
     "jinja2": {"publish.pages"},
     "mkdocs": {"publish.shell", "publish.serve"},
     "openpyxl": {"read.spreadsheet"},
+    "xlsxwriter": {"publish.workbooks"},
     "yaml": {"read.settings", "read.yaml_file"},
     "click": {"cli", "upkeep"},
     "rich": {"cli"},

@@ -28,6 +28,8 @@ PAGES = {
     "figure": "services/use-a-lasting-power-of-attorney/user-satisfaction/",
     "figure-ratio": "services/dft-add-provisional-entitlements-to-driving-licence/digital-take-up/",
     "figure-organisation": "organisations/home-office/foi-answered-on-time/",
+    "publication": "publication/",
+    "revisions": "revisions/",
     "downloads": "downloads/",
     "guide": "guide/",
     "rule": "about/rules/value-format/",

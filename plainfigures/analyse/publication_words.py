@@ -40,6 +40,11 @@ def lead(record: PublicationRecord, state: HistoryState) -> str:
         return f"Nothing was due by {day}."
     if not record.timeliness.dated:
         return f"Nobody can say when figures came, because {WHY_UNKNOWN[state]}. {_missing(tally, day)}"
+    return kept(tally, day)
+
+
+def kept(tally: Tally, day: str) -> str:
+    """Return how many figures came on time of those due by a day, and what became of the others."""
     if not tally.judged:
         return f"Of the {counted(tally.due, 'figure')} due by {day}, {rest(tally)}."
     more = f" Of the others, {others}." if (others := rest(tally)) else ""
@@ -55,8 +60,9 @@ def rest(tally: Tally) -> str:
 
 
 def part(some: int, whole: int) -> str:
-    """Return some of a whole in words, with their share: `46 of 50 (92.0%)`."""
-    return f"{some:,} of {whole:,} ({percent(Decimal(100 * some) / whole)})" if whole else "none"
+    """Return some of a whole in words, with their share unless they are none: `46 of 50 (92.0%)`, `0 of 50`."""
+    share = f" ({percent(Decimal(100 * some) / whole)})" if some else ""
+    return f"{some:,} of {whole:,}{share}"
 
 
 def percent(share: Decimal) -> str:

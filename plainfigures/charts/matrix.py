@@ -11,7 +11,7 @@ from plainfigures.charts.trend import balanced, in_parts, titles
 from plainfigures.model.period import Period
 
 KIND = Kind(matrix_frame, parameters=PARAMETERS, datasets=DATASETS)
-WIDTH, NAMES, GAP = 560, 246, 10.0
+WIDTH, NAMES, GAP = 560, 262, 10.0
 TITLE_LETTERS, SUBTITLE_LETTERS = 40, 48  # in a line, at a narrow screen's sizes
 LETTER, LINE, ROW, AXIS = 13.4, 24.0, 32.0, 34.0
 LARGE_MARK, SMALL_MARK, ROOMY = 150, 90, 22.0

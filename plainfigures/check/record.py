@@ -13,28 +13,34 @@ from plainfigures.check.evidence import NUMBERS
 from plainfigures.check.past import BLOB, ROW, SOUND, Eras, dimensions_of, inputs_of, sound_versions
 from plainfigures.check.places import folder_of, role_of
 from plainfigures.check.table import typed, with_computed
-from plainfigures.check.vintages import records_of
+from plainfigures.check.vintages import records_of, told_by
 from plainfigures.model.history import FileVersion, History
 from plainfigures.model.ledger import Ledger
 
+Events = pl.DataFrame
 COMMIT, AT, SINCE, UNTIL = "commit", "at", "since", "until"
 _SPANS = {"path": pl.String, BLOB: pl.String, SINCE: pl.Int64, UNTIL: pl.Int64}
 
 
-def ledger_of(history: History, eras: Eras, rows: pl.DataFrame) -> Ledger:
-    """Return the ledger of a history; `rows` are those of `rows_in` for all of its submissions."""
-    if history.state != "whole":
-        return Ledger(history.state)
+def events_in(history: History, eras: Eras, rows: pl.DataFrame) -> Events:
+    """Return every figure that any commit added, revised or withdrew; `rows` are those of `rows_in`."""
     codes, numbers = dimensions_of(eras), (*NUMBERS, *inputs_of(eras))
     standing = _standing(history, rows, numbers)
     ends = len(history.commits)
     spans = pl.concat([_over_moves(standing, codes, ends), _over_definitions(standing, eras)])
     before = pl.concat([_at(standing.filter(pl.col(UNTIL) < ends), UNTIL, -1), _at(spans, COMMIT, -1)])
     now = pl.concat([_at(standing, SINCE, 0), _at(spans, COMMIT, 0)])
-    found = compared(*(_computed(side, eras) for side in (before, now)), codes=[*codes, COMMIT], numbers=list(numbers))
-    began = standing.sort(SINCE).head(1)
-    since = history.publishing(began[SINCE][0], began["path"][0]) if began.height else None
-    return Ledger("whole", records_of(found, history, eras, codes), since)
+    sides = (_computed(side, eras) for side in (before, now))
+    return told_by(compared(*sides, codes=[*codes, COMMIT], numbers=list(numbers)), eras)
+
+
+def ledger_of(history: History, eras: Eras, events: Events) -> Ledger:
+    """Return the ledger of a history of which `events_in` returned the events."""
+    if history.state != "whole":
+        return Ledger(history.state)
+    began = events.sort(COMMIT).head(1)
+    since = history.publishing(began[COMMIT][0], began["path"][0]) if began.height else None
+    return Ledger("whole", records_of(events, history, dimensions_of(eras), inputs_of(eras)), since)
 
 
 def _standing(history: History, rows: pl.DataFrame, numbers: Sequence[str]) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from plainfigures.model.change import Key
 from plainfigures.model.history import History
 from plainfigures.model.ledger import Record, Vintage
 from plainfigures.model.metric import Metric
-from plainfigures.model.observation import Codes, Observation, computed_number
+from plainfigures.model.observation import Observation, computed_number
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Location
 
@@ -25,27 +25,30 @@ EXPECTED = frozenset(("p", "er"))
 _TEXTS = ("value", "numerator", "denominator", "lower", "upper")
 
 
-def records_of(found: Comparison, history: History, eras: Eras, codes: Sequence[str]) -> dict[Key, Record]:
-    """Return the record of each figure, sorted by key; `codes` are the columns that were ever a dimension."""
-    periods: dict[tuple[Any, int], Period] = {}
-    inputs = [name for name in found.numbers if name not in _TEXTS]
-    identity = itemgetter(*KEY, *codes)
-    records: dict[Key, Record] = {}
-    for _, group in groupby(_events(found, [*KEY, *codes, "commit"]).iter_rows(named=True), key=identity):
-        rows = list(group)
-        key = _key(rows[0], codes, periods)
-        vintages = (_vintage(cells, key, history, eras.get(key.metric, ()), inputs) for cells in rows)
-        records[key] = Record(key, tuple(_restored(vintages)))
-    return records
-
-
-def _events(found: Comparison, key: Sequence[str]) -> pl.DataFrame:
-    """Return every figure that was added, revised or withdrawn in any commit, by key and commit."""
+def told_by(found: Comparison, eras: Eras) -> pl.DataFrame:
+    """Return every figure that was added, revised or withdrawn in any commit, with its number, by key and commit."""
+    key = [*KEY, *found.codes]
     redefined = pl.when(REDEFINED).then(pl.lit("redefined")).otherwise(pl.lit("revised"))
     kinds = [(found.revised, redefined), (found.added, pl.lit("first")), (found.withdrawn, pl.lit("withdrawn"))]
     wanted = [*key, *found.numbers, "markers", "note", "path", f"{WAS}markers"]
-    told = pl.concat([rows.select(*wanted, kind.alias("kind")) for rows, kind in kinds])
-    return told.sort(key, nulls_last=False)
+    told = pl.concat([rows.select(*wanted, kind.alias("kind")) for rows, kind in kinds]).sort(key, nulls_last=False)
+    numbers = [_number(cells, eras) for cells in told.iter_rows(named=True)]
+    return told.with_columns(pl.Series("number", numbers, pl.String))
+
+
+def records_of(
+    events: pl.DataFrame, history: History, codes: Sequence[str], inputs: Sequence[str]
+) -> dict[Key, Record]:
+    """Return the record of each figure, sorted by key; `events` are those of `told_by`."""
+    periods: dict[tuple[Any, int], Period] = {}
+    identity = itemgetter(*KEY, *codes)
+    records: dict[Key, Record] = {}
+    for _, group in groupby(events.iter_rows(named=True), key=identity):
+        rows = list(group)
+        key = _key(rows[0], codes, periods)
+        vintages = (_vintage(cells, history, inputs) for cells in rows)
+        records[key] = Record(key, tuple(_restored(vintages)))
+    return records
 
 
 def _key(cells: Cells, codes: Sequence[str], periods: dict[tuple[Any, int], Period]) -> Key:
@@ -56,36 +59,44 @@ def _key(cells: Cells, codes: Sequence[str], periods: dict[tuple[Any, int], Peri
     )
 
 
-def _vintage(cells: Cells, key: Key, history: History, eras: tuple[Era, ...], inputs: Sequence[str]) -> Vintage:
-    texts = {name: cells[name] or "" for name in _TEXTS}
-    given = tuple((name, cells[name]) for name in inputs if cells[name])
-    gone = cells["kind"] == "withdrawn"
+def _vintage(cells: Cells, history: History, inputs: Sequence[str]) -> Vintage:
     return Vintage(
         commit=history.publishing(cells["commit"], cells["path"] or ""),
         kind=cells["kind"],
-        inputs=given,
+        inputs=tuple((name, cells[name]) for name in inputs if cells[name]),
         markers=_markers(cells["markers"]),
         note=cells["note"] or "",
         path=cells["path"] or "",
-        number=None if gone else _number(key, texts, given, _definition(eras, cells["commit"])),
+        number=Decimal(cells["number"]) if cells["number"] else None,
         scheduled=not EXPECTED.isdisjoint(_markers(cells[f"{WAS}markers"])),
-        **texts,
+        **{name: cells[name] or "" for name in _TEXTS},
     )
 
 
-def _number(key: Key, texts: dict[str, str], inputs: Codes, definition: Metric | None) -> Decimal | None:
-    """Return the submitted number, else the one that the definition makes of the parts."""
-    if texts["value"] or definition is None:
-        return Decimal(texts["value"]) if texts["value"] else None
-    identity = (key.organisation, key.service, key.metric, key.period, Location(""))
-    parts = Observation(*identity, numerator=texts["numerator"], denominator=texts["denominator"], inputs=inputs)
-    return computed_number(parts, definition)
+def _number(cells: Cells, eras: Eras) -> str | None:
+    """Return the submitted number, else what the definition of then makes of the parts; None where it is gone."""
+    of_metric = eras.get(cells["metric"], ())
+    if cells["kind"] == "withdrawn" or cells["value"] or not of_metric:
+        return None if cells["kind"] == "withdrawn" else cells["value"]
+    definition, period = _definition(of_metric, cells["commit"]), Period(cells["start"], cells["months"])
+    row = Observation(
+        organisation=cells["organisation"],
+        service=cells["service"] or "",
+        metric=cells["metric"],
+        period=period,
+        location=Location(""),
+        numerator=cells["numerator"] or "",
+        denominator=cells["denominator"] or "",
+        inputs=tuple((name, cells[name] or "") for name in definition.inputs),
+    )
+    number = computed_number(row, definition)
+    return None if number is None else str(number)
 
 
-def _definition(eras: tuple[Era, ...], commit: int) -> Metric | None:
+def _definition(eras: tuple[Era, ...], commit: int) -> Metric:
     """Return the definition that held in a commit; before there was any, the first."""
     known = max(bisect_right(eras, commit, key=lambda era: era.since) - 1, 0)
-    return eras[known].metric if eras else None
+    return eras[known].metric
 
 
 def _restored(vintages: Iterable[Vintage]) -> Iterator[Vintage]:

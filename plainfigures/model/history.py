@@ -40,7 +40,9 @@ class History:
     def publishing(self, commit: int, path: str) -> Publishing:
         """Return when a commit published what it did to a file: at once, or at the end of an embargo."""
         made = self.commits[commit]
-        moment = publish_at(self.embargoes or {}, path)
+        if not self.embargoes:
+            return made
+        moment = publish_at(self.embargoes, path)
         return replace(made, moment=moment) if moment and moment > made.moment else made
 
     def _seen(self, embargoes: Embargoes, held: HeldBack) -> Iterator[FileVersion]:

@@ -12,6 +12,12 @@ from plainfigures.model.change import Key
 from plainfigures.model.observation import Codes, Observation
 
 State = Literal["whole", "shallow", "no-repository"]
+WHY_NO_HISTORY: Mapping[State, str] = {
+    "shallow": "only part of the history is here; git fetch --unshallow brings the rest",
+    "no-repository": "it is in no git repository, or nothing is committed there, or git is not installed",
+}
+"""Why the history is not known, where it is not."""
+
 Kind = Literal["first", "revised", "withdrawn", "restored", "redefined"]
 Sort = Literal["scheduled", "correction", "redefined", "withdrawn", "restored"]
 Way = Literal["up", "down", "same", "none"]

@@ -16,6 +16,10 @@ ALL_DATA = "data/all.csv"
 ALL_PARQUET = "data/all.parquet"
 EVERYTHING = "data/everything.zip"
 API = "data/openapi.json"
+DATA_PACKAGE = "data/datapackage.json"
+CATALOGUE = "catalog.ttl"
+CATALOGUE_JSON = "catalog.jsonld"
+DICTIONARY = "downloads/dictionary/"
 ALL_REVISIONS = "data/revisions.csv"
 ALL_OBLIGATIONS = "data/obligations.csv"
 ALL_PUBLICATION = "data/publication.csv"
@@ -26,6 +30,7 @@ REVISIONS = "revisions/"
 VEGA = "assets/vega.js"
 VEGA_LICENCES = "assets/vega-licences.txt"
 TREND_KIND = "assets/trend.json"
+_EXCEL = "-excel.csv"
 
 
 def of_domain(domain: str) -> str:
@@ -89,6 +94,11 @@ def feed_beside(page: str) -> str:
     return f"{page}feed.atom"
 
 
+def schema_of(table: str) -> str:
+    """Return the address of the schema that all CSV files with rows of a table share."""
+    return f"data/{table}-schema.json"
+
+
 def chart_beside(page: str) -> str:
     """Return the address of the chart that a page shows."""
     return f"{page}chart.svg"
@@ -112,6 +122,21 @@ def data_beside(page: str) -> str:
 def json_of(table: str) -> str:
     """Return the address of the JSON file that says the same as a CSV file."""
     return f"{table.removesuffix('.csv')}.json"
+
+
+def workbook_of(table: str) -> str:
+    """Return the address of the Excel workbook that is made from a CSV file."""
+    return f"{table.removesuffix('.csv')}.xlsx"
+
+
+def for_excel(table: str) -> str:
+    """Return the address of the same CSV file with a mark by which Excel knows its encoding."""
+    return f"{table.removesuffix('.csv')}{_EXCEL}"
+
+
+def is_table(address: str) -> bool:
+    """Tell whether an address is that of a plain CSV file, and not of its form for Excel."""
+    return address.endswith(".csv") and not address.endswith(_EXCEL)
 
 
 def of_table(name: str) -> str:

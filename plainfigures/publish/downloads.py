@@ -20,9 +20,12 @@ from plainfigures.publish.publication_rows import (
 from plainfigures.publish.revision_rows import REVISION_COLUMNS, revision_rows
 from plainfigures.publish.series_document import BEGIN, BETWEEN, END, series_document
 from plainfigures.publish.tables import FIGURES, OTHERS, Cells, unit_name
+from plainfigures.publish.workbooks import Workbook
 
 COLUMNS: Mapping[str, str] = {column.name: column.description for column in FIGURES.columns}
 """The columns of every file of figures, in order, and what each holds."""
+
+_MARK = b"\xef\xbb\xbf"  # without it Excel takes a file in UTF-8 for one in Windows-1252
 
 Download = list[bytes]
 """The lines of a file."""
@@ -51,7 +54,23 @@ def render_downloads(
     others[addresses.ALL_PUBLICATION] = [tuple(PUBLICATION_COLUMNS), *publication_rows(record)]
     others[addresses.ALL_REVISIONS] = [tuple(REVISION_COLUMNS), *revision_rows(catalogue, ledger)]
     json = {addresses.json_of(address): _joined(each) for address, each in documents.items()}
-    return tables | json | {address: list(map(lines, rows)) for address, rows in others.items()}
+    marked = {addresses.for_excel(address): [_MARK, *tables[address]] for address in for_spreadsheets(catalogue)}
+    return tables | json | marked | {address: list(map(lines, rows)) for address, rows in others.items()}
+
+
+def for_spreadsheets(catalogue: Catalogue) -> Mapping[str, str]:
+    """Return the titles of the CSV files that have a workbook and an Excel-ready form beside them, by address."""
+    metrics = {addresses.of_metric(each.id): each.title for each in catalogue.metrics.values()}
+    organisations = {addresses.of_organisation(each.id): each.name for each in catalogue.organisations.values()}
+    pages = {addresses.data_beside(page): title for page, title in (metrics | organisations).items()}
+    return {addresses.ALL_DATA: "Every figure", **pages}
+
+
+def workbooks_wanted(catalogue: Catalogue, downloads: Mapping[str, Download]) -> Iterator[Workbook]:
+    """Yield the workbook of each file for spreadsheets that holds a figure."""
+    for address, title in for_spreadsheets(catalogue).items():
+        if len(downloads[address]) > 1:
+            yield Workbook(addresses.workbook_of(address), title, downloads[address])
 
 
 def _always(catalogue: Catalogue) -> Iterator[str]:

@@ -12,6 +12,12 @@ def write_large_files(site: Path, words: str) -> dict[str, int]:
     """Write both below the site's folder and return their sizes in bytes; `words` are the README of the bundle."""
     write_parquet(site / addresses.ALL_DATA, site / addresses.ALL_PARQUET)
     others = [table for table, _ in OTHERS]
-    files = {addresses.ALL_DATA, addresses.ALL_REVISIONS, *(addresses.of_table(table.name) for table in others)}
+    record = (addresses.ALL_OBLIGATIONS, addresses.ALL_PUBLICATION)
+    files = {
+        addresses.ALL_DATA,
+        addresses.ALL_REVISIONS,
+        *record,
+        *(addresses.of_table(table.name) for table in others),
+    }
     write_bundle(site, (FIGURES, *others), {Path(address).name: address for address in sorted(files)}, words)
     return {address: (site / address).stat().st_size for address in (addresses.ALL_PARQUET, addresses.EVERYTHING)}

@@ -60,7 +60,7 @@ def feeds_of(catalogue: Catalogue, ledger: Ledger, commit: Commit | None, site_n
     """
     news = news_of(ledger)
     day = datetime.combine(commit.day, time(), UTC) if commit else BEFORE_ALL
-    shown = _shown_in(catalogue)
+    shown = shown_in(catalogue)
 
     def entries(news: Iterable[News]) -> tuple[Entry, ...]:
         return tuple(_entry(each, catalogue, shown) for each in islice(news, MOST_ENTRIES))
@@ -93,24 +93,29 @@ def _news(commit: Publishing, organisation: str, metric: str, happened: list[tup
 def _entry(news: News, catalogue: Catalogue, shown: Shown) -> Entry:
     organisation, metric = catalogue.organisations.get(news.organisation), catalogue.metrics.get(news.metric)
     name = organisation.name if organisation else news.organisation
-    done = ", ".join(f"{counted(news.kinds[kind], 'figure')} {DONE[kind]}" for kind in DONE if kind in news.kinds)
     about = f" about {counted(len(news.services), 'service')}" if news.services != {""} else ""
     return Entry(
         id=lasting_id(news.commit.hash, news.organisation, news.metric),
         title=f"{metric.title if metric else news.metric}: {name}",
-        summary=f"{done}{about}, {_when(news.periods)}. Commit {news.commit.short}.",
-        address=_address(news, catalogue, shown),
+        summary=f"{done(news.kinds)}{about}, {when(news.periods)}. Commit {news.commit.short}.",
+        address=address_of(news, catalogue, shown),
         updated=news.commit.moment,
         author=name,
     )
 
 
-def _when(periods: tuple[Period, ...]) -> str:
+def done(kinds: Mapping[Kind, int]) -> str:
+    """Return how many figures became of each kind: `3 figures new, 1 figure revised`."""
+    return ", ".join(f"{counted(kinds[kind], 'figure')} {DONE[kind]}" for kind in DONE if kind in kinds)
+
+
+def when(periods: tuple[Period, ...]) -> str:
+    """Return for which periods, in a few words."""
     newest = periods[-1].label
     return f"for {newest}" if len(periods) == 1 else f"for {counted(len(periods), 'period')}, the newest {newest}"
 
 
-def _address(news: News, catalogue: Catalogue, shown: Shown) -> str:
+def address_of(news: News, catalogue: Catalogue, shown: Shown) -> str:
     """Return the page that shows what the news is about, or the nearest one that is still there."""
     there = shown.get((news.organisation, news.metric), frozenset())
     services = {service for service in news.services if service in there}
@@ -122,7 +127,8 @@ def _address(news: News, catalogue: Catalogue, shown: Shown) -> str:
     )
 
 
-def _shown_in(catalogue: Catalogue) -> Shown:
+def shown_in(catalogue: Catalogue) -> Shown:
+    """Return the services about which pages show figures, by organisation and metric."""
     shown: dict[tuple[str, str], set[str]] = {}
     for series in catalogue.series:
         shown.setdefault((series.organisation, series.metric.id), set()).add(series.service)

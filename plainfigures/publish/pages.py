@@ -24,6 +24,7 @@ from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
 from plainfigures.publish.views import (
     comparison,
+    dictionary,
     figure,
     home,
     metric,
@@ -58,6 +59,7 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "downloads": ("downloads.html", home.downloads),
     "revisions": ("revisions.html", revision.revisions_index),
     "organisation-revisions": ("organisation-revisions.html", revision.organisation_revisions),
+    "dictionary": ("dictionary.html", dictionary.dictionary),
     "rules": ("rules.html", rule.rules_index),
     "rule": ("rule.html", rule.rule_pages),
 }
@@ -82,7 +84,7 @@ def render_pages(
     ledger: Ledger = UNKNOWN,
     record: PublicationRecord | None = None,
 ) -> Iterator[Page]:
-    """Yield every page that the data make, each with its body finished.
+    """Yield every page of a catalogue, as `render_edition` does of its edition.
 
     `charts` is keyed by the address of the chart, `sizes` (in bytes) and `sums` (SHA-256) by that of a file.
     `feeds` are the addresses of those that are written. `repository`
@@ -102,6 +104,11 @@ def render_pages(
         ledger=ledger,
         record=record,
     )
+    return render_edition(edition, templates)
+
+
+def render_edition(edition: Edition, templates: Path) -> Iterator[Page]:
+    """Yield every page that the data make, each with its body finished."""
     environment = _environment(templates)
     for family, (name, views) in FAMILIES.items():
         for view in views(edition):

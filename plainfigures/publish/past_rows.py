@@ -1,4 +1,4 @@
-"""The rows of past submissions, read from git once and kept beside the other things that may be deleted at any time."""
+"""What was understood of past submissions, kept beside the other things that may be deleted at any time."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -18,31 +18,36 @@ def read_past_rows(root: Path, paths: Mapping[str, str], cache: Path, key: str, 
     `paths` gives for each content (by its hash, which is the column `blob`) the path at which it is to be read, and
     `key` changes with all else that the rows depend on.
     """
-    file = cache / "history" / f"{key}.arrow"
-    kept = _kept(file)
+    kept = _kept(cache, "rows", key)
     known = set() if kept is None else set(kept["blob"])
     missing = {blob: path for blob, path in paths.items() if blob not in known}
     if kept is not None and not missing:
         return kept
     read = understand(read_contents(root, missing))
-    rows = read if kept is None else pl.concat([kept, read], how="diagonal")
-    _keep(file, rows)
-    return rows
+    return _keep(cache, "rows", key, read if kept is None else pl.concat([kept, read], how="diagonal"))
 
 
-def _kept(file: Path) -> pl.DataFrame | None:
+def once(cache: Path, key: str, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
+    """Return what is kept of the events of a history, or make it; `key` changes with all that it depends on."""
+    kept = _kept(cache, "events", key)
+    return _keep(cache, "events", key, make()) if kept is None else kept
+
+
+def _kept(cache: Path, kind: str, key: str) -> pl.DataFrame | None:
     """Return what is kept, or None where nothing is, or what is there can no longer be read."""
     try:
-        return pl.read_ipc(file.read_bytes())
+        return pl.read_ipc((cache / "history" / f"{kind}-{key}.arrow").read_bytes())
     except (OSError, PolarsError):
         return None
 
 
-def _keep(file: Path, rows: pl.DataFrame) -> None:
+def _keep(cache: Path, kind: str, key: str, rows: pl.DataFrame) -> pl.DataFrame:
     """Write the file in one move, so that nobody ever reads half of it; those of other keys are of no more use."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    for old in file.parent.glob("*.arrow"):
+    folder = cache / "history"
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob(f"{kind}-*.arrow"):
         old.unlink()
-    unfinished = file.with_suffix(".part")
+    unfinished = folder / f"{kind}.part"
     rows.write_ipc(unfinished, compression="lz4")
-    unfinished.replace(file)
+    unfinished.replace(folder / f"{kind}-{key}.arrow")
+    return rows

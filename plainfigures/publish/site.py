@@ -10,9 +10,11 @@ from plainfigures.model.embargo import NOTHING, HeldBack
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.report import Tell
 from plainfigures.publish.bundle import readme
+from plainfigures.publish.catalogue import write_catalogue
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
-from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, write_downloads
+from plainfigures.publish.data_package import File, write_descriptions
+from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, workbooks_wanted, write_downloads
 from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.feeds import write_feeds
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
@@ -20,7 +22,7 @@ from plainfigures.publish.fingerprint import fingerprint, settings_from_environm
 from plainfigures.publish.large_files import write_large_files
 from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
 from plainfigures.publish.news import feeds_of
-from plainfigures.publish.pages import render_pages
+from plainfigures.publish.pages import render_edition
 from plainfigures.publish.press import write_pages
 from plainfigures.publish.publication_charts import publication_charts_wanted
 from plainfigures.publish.seal import prove, seal
@@ -28,6 +30,8 @@ from plainfigures.publish.search_index import write_search_index
 from plainfigures.publish.shell import copy_prose, render_shells
 from plainfigures.publish.sitemap import write_sitemap
 from plainfigures.publish.staging import staged
+from plainfigures.publish.views.edition import edition_of
+from plainfigures.publish.workbooks import write_workbooks
 from plainfigures.read.settings import read_settings
 
 INPUTS = ("metrics", "schemas", "site", "mkdocs.yml")
@@ -73,25 +77,31 @@ def write_site(
         write_charts(charts, site)
         write_explorer(wanted, site, cache)
         write_downloads(downloads, site)
+        sums = sums_of(downloads)
+        files = [File(address, size, sums[address]) for address, size in sizes_of(downloads).items()]
+        write_descriptions(files, site, prose.settings, commit)
         words = readme(prose.settings, commit, dates_known=ledger.whole)
-        sizes = {**sizes_of(downloads), **write_large_files(site, words)}
+        wanted_books = workbooks_wanted(catalogue, downloads)
+        books = write_workbooks(wanted_books, site, cache, prose.settings, commit)
+        sizes = {**sizes_of(downloads), **write_large_files(site, words), **books}
         write_feeds(feeds, site, site_url=prose.settings.site_url, site_name=prose.settings.site_name)
         tell("Writing pages", 0, 0)
-        pages = render_pages(
+        edition = edition_of(
             catalogue,
-            root / "site" / "templates",
             charts=charts_shown(wanted, charts),
             sizes=sizes,
             commit=commit,
             repository=prose.settings.source_url,
             site_url=prose.settings.site_url,
             site_name=prose.settings.site_name,
-            sums=sums_of(downloads),
+            sums=sums,
             licence=prose.settings.licence,
             feeds=frozenset(feed.address for feed in feeds),
             ledger=ledger,
             record=record,
         )
+        pages = render_edition(edition, root / "site" / "templates")
+        write_catalogue(edition, site)
         entries = write_pages(pages, prose.shells, site)
         write_search_index(entries, site)
         made = {entry.address for entry in entries}

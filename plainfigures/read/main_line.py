@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from plainfigures.model.history import FileVersion, History
-from plainfigures.model.ledger import Publishing
+from plainfigures.model.ledger import Publishing, State
 from plainfigures.model.limits import LARGEST_FILE
 from plainfigures.model.source import Source
 from plainfigures.model.words import printable
@@ -39,14 +39,20 @@ def read_history(root: Path) -> History:
 
     Without a repository, without any commit, or where only part of the history is there, it has no versions.
     """
-    shallow = git(root, "rev-parse", "--is-shallow-repository")
-    printed = run(root, "-c", "log.showRoot=true", *_LOG) if shallow else None
-    if shallow is None or printed is None:
-        return History("no-repository")
-    if shallow.strip() == "true":
-        return History("shallow")
+    state = read_state(root)
+    printed = run(root, "-c", "log.showRoot=true", *_LOG) if state == "whole" else None
+    if printed is None:
+        return History("no-repository" if state == "whole" else state)
     commits, changes = _parse_log(printed)
     return History("whole", tuple(commits), tuple(_versions(changes, len(commits))))
+
+
+def read_state(root: Path) -> State:
+    """Return whether the whole history is there, only part of it, or none: no repository, no commit, no git."""
+    known = git(root, "rev-parse", "--is-shallow-repository", "--verify", "--quiet", "HEAD^{commit}")
+    if known is None:
+        return "no-repository"
+    return "shallow" if known.split()[0] == "true" else "whole"
 
 
 def read_contents(root: Path, paths: Mapping[str, str]) -> Source:

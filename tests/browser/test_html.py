@@ -18,6 +18,8 @@ PATTERNS = (
     "services/*/*",
     "*/*/*/embed",
     "inventory/*/*",
+    "publication/**",
+    "revisions/**",
     "guide/**",
     "about/**",
 )

@@ -30,7 +30,11 @@ FAMILIES = [
     "services/",
     "services/use-a-lasting-power-of-attorney/",
     FIGURE_PAGE,
+    "revisions/",
     "downloads/",
+    "publication/",
+    "publication/by-organisation/",
+    "publication/by-metric/",
     "guide/",
     "about/rules/value-format/",
 ]

@@ -21,6 +21,7 @@ def rows(address: str) -> list[dict[str, str]]:
 def test_every_page_with_figures_has_its_file() -> None:
     """There is one file for everything and one for each organisation, service, metric and figure page."""
     assert sorted(render_downloads(catalogue(*FIGURES))) == [
+        "data/all-excel.csv",
         "data/all.csv",
         "data/all.json",
         "data/metrics.csv",
@@ -32,10 +33,12 @@ def test_every_page_with_figures_has_its_file() -> None:
         "data/targets.csv",
         "domains/service-performance/data.csv",
         "domains/service-performance/data.json",
+        "metrics/completion-rate/data-excel.csv",
         "metrics/completion-rate/data.csv",
         "metrics/completion-rate/data.json",
         "organisations/ministry-of-kites/completion-rate/data.csv",
         "organisations/ministry-of-kites/completion-rate/data.json",
+        "organisations/ministry-of-kites/data-excel.csv",
         "organisations/ministry-of-kites/data.csv",
         "organisations/ministry-of-kites/data.json",
         "services/kite-licence/completion-rate/data.csv",
@@ -164,3 +167,10 @@ def test_json_says_once_what_all_figures_of_a_series_share() -> None:
         2,
         False,
     )
+
+
+def test_the_form_for_excel_is_the_same_file_with_a_mark() -> None:
+    """Beside the plain file lies one that begins with a byte-order mark and is otherwise the same."""
+    files = render_downloads(catalogue(*FIGURES))
+    marked, plain = (b"".join(files[f"metrics/completion-rate/data{end}.csv"]) for end in ("-excel", ""))
+    assert marked == b"\xef\xbb\xbf" + plain

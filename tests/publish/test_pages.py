@@ -30,7 +30,16 @@ TEMPLATES = Path(__file__).parents[2] / "site" / "templates"
 FIGURE_PAGE = "services/kite-licence/completion-rate/"
 COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
 CHART = ChartShown('Line chart: "up" & down.', 640, 400, ("A hollow mark may yet change.",))
-ELSEWHERE = ("guide/", "about/", "assets/", addresses.ALL_PARQUET, addresses.EVERYTHING)
+ELSEWHERE = (
+    "guide/",
+    "about/",
+    "assets/",
+    "data/datapackage.json",
+    "catalog.",
+    addresses.ALL_PARQUET,
+    addresses.EVERYTHING,
+    "data/all.xlsx",
+)
 
 
 def rendered(*observations: Observation, repository: str = "") -> Mapping[str, Page]:
@@ -201,9 +210,9 @@ def test_a_chart_can_be_shown_in_a_frame(pages: Mapping[str, Page]) -> None:
 
 
 def test_no_page_prints_a_period_as_files_spell_it(pages: Mapping[str, Page]) -> None:
-    """Periods are in plain words, but for the names of files and where the rules say how files spell them."""
+    """Periods are in plain words, but for the names of files and where rules and the dictionary say how files do."""
     bare = re.compile(r"(?<![/\w])\d{4}-(Q\d|\d\d)(?!\.csv)")
-    data_pages = [page for page in pages.values() if page.family != "rule"]
+    data_pages = [page for page in pages.values() if page.family not in ("rule", "dictionary")]
     assert [page.address for page in data_pages if bare.search(text_of(page.body))] == []
 
 

@@ -56,7 +56,15 @@ def test_a_figure_page_stands_complete(site: Path) -> None:
     """Beside a figure page lie its chart, what a browser draws that from, its data, and its bare page."""
     beside = site / "services" / "kite-licence" / "completion-rate"
     names = sorted(path.name for path in beside.iterdir())
-    assert names == ["chart.json", "chart.svg", "data.csv", "data.json", "embed", "index.html"]
+    assert names == [
+        "chart.json",
+        "chart.svg",
+        "data.csv",
+        "data.csv-metadata.json",
+        "data.json",
+        "embed",
+        "index.html",
+    ]
 
 
 def test_every_link_leads_somewhere(site: Path) -> None:

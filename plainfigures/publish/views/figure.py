@@ -24,6 +24,7 @@ from plainfigures.publish.views.origin import Origin, origins_of
 from plainfigures.publish.views.outcome import Outcome, outcome_of
 from plainfigures.publish.views.row import Row, why_missing
 from plainfigures.publish.views.sheet import Sheet, part_name
+from plainfigures.publish.views.snippet import Snippet, snippets_of
 from plainfigures.publish.views.table import Table, table_of
 
 
@@ -59,6 +60,7 @@ class FigurePage(View):
     definition: Definition
     origins: tuple[Origin, ...]
     citation: Citation
+    snippets: tuple[Snippet, ...]
     announcement: str
     frame: str
     related: tuple[Row, ...]
@@ -134,6 +136,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         origins=origins_of(sheet, edition),
         publications=dataset.publications,
         citation=citation_of(dataset, edition),
+        snippets=snippets_of(dataset.data, edition.site_url),
         announcement=announcement_of(dataset, edition),
         frame=_frame(sheet, edition),
         related=_related(sheet, edition),

@@ -5,24 +5,30 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
+from plainfigures.analyse.publication_words import lead
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 from plainfigures.publish.downloads import COLUMNS
+from plainfigures.publish.publication_rows import obligation_rows, publication_rows
 from plainfigures.publish.tables import OTHERS
 from plainfigures.publish.views.announcement import catalogue_announcement
 from plainfigures.publish.views.citation import Citation, citation_of
 from plainfigures.publish.views.dataset import dataset_of_everything
 from plainfigures.publish.views.edition import Edition, alphabetical
+from plainfigures.publish.views.lately import DayOfChange, lately
 from plainfigures.publish.views.link import HOME, Link, View
 from plainfigures.publish.views.metric import DomainEntry, domain_entries
 from plainfigures.publish.views.row import Row, published_in
 from plainfigures.publish.views.sheet import span_of
+from plainfigures.publish.views.snippet import Snippet, snippets_of
 
 NEWEST = 8
 FORMATS = {
     addresses.ALL_DATA: "CSV, for spreadsheets and programs",
     addresses.json_of(addresses.ALL_DATA): "JSON, for programs: series by series",
     addresses.ALL_PARQUET: "Parquet, for data analysis: columns with types",
+    addresses.workbook_of(addresses.ALL_DATA): "Excel workbook, with a cover and notes",
+    addresses.for_excel(addresses.ALL_DATA): "CSV that Excel opens with its letters right",
     addresses.EVERYTHING: "All tables in one zip file, with what their columns mean",
 }
 """The files that hold every figure, by address, and what each is for."""
@@ -54,6 +60,8 @@ class HomePage(View):
     span: str
     domains: tuple[DomainEntry, ...]
     newest: tuple[Newest, ...]
+    lately: tuple[DayOfChange, ...]
+    record: str
     data: str
     data_size: str
     announcement: str
@@ -62,11 +70,12 @@ class HomePage(View):
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file, what it holds and how big it is."""
+    """A file, what it holds and how big it is; `workbook` is the address of the same as an Excel workbook, or blank."""
 
     link: Link
     size: str
     figures: int
+    workbook: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +92,7 @@ class DownloadsPage(View):
     metrics: tuple[Download, ...]
     organisations: tuple[Download, ...]
     citation: Citation
+    snippets: tuple[Snippet, ...]
 
 
 def home(edition: Edition) -> Iterator[HomePage]:
@@ -96,6 +106,8 @@ def home(edition: Edition) -> Iterator[HomePage]:
         span=_span(edition).label if edition.sheets else "",
         domains=domain_entries(edition),
         newest=newest,
+        lately=lately(edition),
+        record=lead(edition.record, edition.ledger.state),
         publications=published_in(each.row for each in newest),
         data=addresses.ALL_DATA,
         data_size=edition.size(addresses.ALL_DATA),
@@ -127,12 +139,17 @@ def downloads(edition: Edition) -> Iterator[DownloadsPage]:
         data_size=edition.size(addresses.ALL_DATA),
         figures=edition.figures,
         columns=tuple(COLUMNS.items()),
-        formats=tuple(Download(Link(form, at), edition.size(at), edition.figures) for at, form in FORMATS.items()),
+        formats=tuple(
+            Download(Link(form, at), edition.size(at), edition.figures)
+            for at, form in FORMATS.items()
+            if at in edition.sizes
+        ),
         tables=tuple(_tables(edition)),
         domains=_files(by_domain, edition),
         metrics=_files(by_metric, edition),
         organisations=_files(by_organisation, edition),
         citation=citation_of(dataset_of_everything(edition), edition),
+        snippets=snippets_of(addresses.ALL_DATA, edition.site_url),
     )
 
 
@@ -143,6 +160,12 @@ def _tables(edition: Edition) -> Iterator[Download]:
         yield Download(Link(table.description, address), edition.size(address), sum(1 for _ in rows(edition.catalogue)))
     address = addresses.ALL_REVISIONS
     yield Download(Link(REVISIONS, address), edition.size(address), len(edition.ledger.steps))
+    record = {
+        addresses.ALL_OBLIGATIONS: ("Every figure that is owed, and whether it came.", obligation_rows),
+        addresses.ALL_PUBLICATION: ("The record of publication by organisation and metric.", publication_rows),
+    }
+    for address, (words, of_record) in record.items():
+        yield Download(Link(words, address), edition.size(address), sum(1 for _ in of_record(edition.record)))
 
 
 def _worth_showing(row: Row) -> tuple[date, bool, int]:
@@ -152,7 +175,12 @@ def _worth_showing(row: Row) -> tuple[date, bool, int]:
 def _files(pages: Mapping[str, tuple[str, tuple[Row, ...] | None]], edition: Edition) -> tuple[Download, ...]:
     """Return the file beside each page that has figures, by name."""
     files = [
-        Download(Link(name, data := addresses.data_beside(page)), edition.size(data), sum(row.figures for row in rows))
+        Download(
+            Link(name, data := addresses.data_beside(page)),
+            edition.size(data),
+            sum(row.figures for row in rows),
+            book if (book := addresses.workbook_of(data)) in edition.sizes else "",
+        )
         for page, (name, rows) in pages.items()
         if rows
     ]

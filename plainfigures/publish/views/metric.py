@@ -17,6 +17,7 @@ from plainfigures.publish.views.link import HOME, METRICS, Link, View
 from plainfigures.publish.views.organisation import link_to
 from plainfigures.publish.views.outcome import standing
 from plainfigures.publish.views.row import Row, published_in
+from plainfigures.publish.views.snippet import Snippet, snippets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class MetricPage(View):
     comparison: ComparisonShown | None
     why_not: str
     citation: Citation
+    snippets: tuple[Snippet, ...]
     feed: str
     announcement: str
 
@@ -178,6 +180,7 @@ def _metric_page(metric: Metric, edition: Edition) -> MetricPage:
         comparison=_comparison(metric, edition),
         why_not=why_not(metric, edition),
         citation=citation_of(dataset, edition),
+        snippets=snippets_of(dataset.data, edition.site_url),
         feed=edition.feed(dataset.address),
         announcement=announcement_of(dataset, edition),
     )

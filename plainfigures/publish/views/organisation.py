@@ -11,6 +11,7 @@ from plainfigures.publish.views.answer import Answer, answers_of
 from plainfigures.publish.views.dataset import dataset_of_organisation
 from plainfigures.publish.views.debt import Debts, debts_of
 from plainfigures.publish.views.edition import Edition, alphabetical, newest_period
+from plainfigures.publish.views.kept import Kept, kept_of
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
 from plainfigures.publish.views.promise import Promise, promises_of
 from plainfigures.publish.views.row import Row, published_in
@@ -68,6 +69,7 @@ class OrganisationPage(View):
     bodies: tuple[OrganisationEntry, ...]
     over_bodies: tuple[Sum, ...]
     owed: Debts
+    kept: Kept
     side_by_side: tuple[Link, ...]
     figures: int
     data_size: str
@@ -190,6 +192,7 @@ def _organisation_page(
         bodies=tuple(_organisation_entry(body, edition, len(services.get(body.id, ()))) for body in bodies),
         over_bodies=over_bodies,
         owed=debts_of(edition, organisation),
+        kept=kept_of(edition, organisation),
         publications=published_in([*rows, *_added_up(over_bodies, bodies, edition)]),
         side_by_side=_side_by_side(organisation.id, rows),
         figures=sum(row.figures for row in rows),

@@ -41,6 +41,7 @@ class RecordLine:
     figures: int
     span: str
     came: str
+    came_last: str
     revised: str
     tally: Tally
     on_time: str
@@ -129,6 +130,7 @@ def record_line(
         figures=found.figures if found else 0,
         span=_span(found) if found else "",
         came=_days(found.came, found.newest) if found else "",
+        came_last=found.newest.isoformat() if found and found.newest else "",
         revised=_revised(found, edition),
         tally=tally,
         on_time="" if tally.punctuality is None else percent(tally.punctuality),
@@ -152,13 +154,13 @@ def silence(timings: Iterable[Timing], edition: Edition, *, named: bool) -> str:
 
 
 def _facts(edition: Edition) -> Iterator[Fact]:
-    tally, nobody = edition.record.timeliness.tally, "none were due"
+    tally, nobody = edition.record.timeliness.tally, "Nothing was due"
     yield Fact(
         "Coverage",
         part(tally.answered, tally.due) if tally.due else nobody,
         "Figures that have come, or are explained by a row with a marker and a note, of all that were due.",
     )
-    unjudged = NOT_KNOWN if tally.due else nobody
+    unjudged = "Not known" if tally.due else nobody
     yield Fact(
         "On time",
         part(tally.of("on-time"), tally.judged) if tally.judged else unjudged,
@@ -167,12 +169,12 @@ def _facts(edition: Edition) -> Iterator[Fact]:
     )
     yield Fact(
         "Revised",
-        _revised(together(edition.record.published), edition) or "none are published",
+        _revised(together(edition.record.published), edition) or "None are published",
         "Figures that have changed since they first came to this site, for whatever reason, of all that are published.",
     )
     yield Fact(
         "Longest silence",
-        silence(edition.record.timeliness.timings, edition, named=True) or "none",
+        silence(edition.record.timeliness.timings, edition, named=True) or "None",
         "The most periods in a row for which a figure was due and neither it nor a reason has come.",
     )
 

@@ -11,6 +11,7 @@ from plainfigures.model.words import counted
 from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import HOME, Link, View
+from plainfigures.publish.views.publication import PUBLICATION
 from plainfigures.publish.views.sheet import label_of_codes
 from plainfigures.publish.views.vintage import WHY_UNKNOWN, CommitShown, commit_shown, vintage_shown
 
@@ -94,7 +95,7 @@ def revisions_index(edition: Edition) -> Iterator[RevisionsPage]:
         address=addresses.REVISIONS,
         title="Revisions",
         description="Every published figure that has changed: what it said before, what it says now, when and why.",
-        crumbs=(HOME,),
+        crumbs=(HOME, PUBLICATION),
         unknown=WHY_UNKNOWN[edition.ledger.state],
         since=commit_shown(edition.ledger.since, edition) if edition.ledger.since else None,
         total=_tally(Link("All together", ""), len(edition.ledger.records), steps),
@@ -120,7 +121,7 @@ def organisation_revisions(edition: Edition) -> Iterator[OrganisationRevisionsPa
                 address=places[number - 1],
                 title=f"Revisions: {tally.link.text}{further}",
                 description=f"Every published figure of {tally.link.text} that has changed, newest first.",
-                crumbs=(HOME, REVISIONS_LINK),
+                crumbs=(HOME, PUBLICATION, REVISIONS_LINK),
                 organisation=Link(tally.link.text, addresses.of_organisation(base.split("/")[1])),
                 known=base.split("/")[1] in edition.catalogue.organisations,
                 tally=tally,

@@ -1,0 +1,67 @@
+"""Every table that is published as CSV, by the address of its file: what all descriptions of the files are made of."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from plainfigures.model.table import Column, Table, Type
+from plainfigures.publish import addresses
+from plainfigures.publish.publication_rows import OBLIGATION_COLUMNS, PUBLICATION_COLUMNS, STATES
+from plainfigures.publish.revision_rows import REVISION_COLUMNS
+from plainfigures.publish.tables import FIGURES, OTHERS
+
+_COUNTED = ("days", "figures", "revised", *(state.replace("-", "_") for state in STATES))
+_NUMBERS = (
+    *("number_before", "number_after", "difference", "value_before", "value_after"),
+    *("revised_share", "coverage", "on_time_share"),
+)
+_TYPES: Mapping[str, Type] = {
+    **dict.fromkeys(_COUNTED, "whole"),
+    **dict.fromkeys(_NUMBERS, "number"),
+    **dict.fromkeys(("came", "first_came", "last_came", "as_at"), "day"),
+    **dict.fromkeys(("published", "written"), "moment"),
+}
+_CODES: Mapping[str, Mapping[str, str]] = {"state": {str(state): meaning for state, meaning in STATES.items()}}
+
+
+def _columns(said: Mapping[str, str], **types: Type) -> tuple[Column, ...]:
+    known = {**_TYPES, **types}
+    return tuple(Column(name, words, known.get(name, "text"), _CODES.get(name, {})) for name, words in said.items())
+
+
+REVISIONS = Table(
+    "revisions",
+    "Revisions",
+    "Every change of a published figure: what it said before and after, when and why. Of what is gone by now, other "
+    "tables may know nothing.",
+    _columns(REVISION_COLUMNS),
+    ("organisation", "service", "metric", "dimensions", "period", "commit"),
+)
+OBLIGATIONS = Table(
+    "obligations",
+    "Obligations",
+    "Every figure that is owed: when it was due, and whether it came.",
+    _columns(OBLIGATION_COLUMNS, due="day"),
+    ("organisation", "service", "metric", "period"),
+)
+PUBLICATION = Table(
+    "publication",
+    "Record of publication",
+    "What each organisation has published of each metric, and how much of what it owed.",
+    _columns(PUBLICATION_COLUMNS, due="whole"),
+    ("organisation", "metric"),
+)
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        addresses.ALL_DATA: FIGURES,
+        addresses.ALL_REVISIONS: REVISIONS,
+        addresses.ALL_OBLIGATIONS: OBLIGATIONS,
+        addresses.ALL_PUBLICATION: PUBLICATION,
+        **{addresses.of_table(table.name): table for table, _ in OTHERS},
+    }
+)
+"""The table that each file below `data/` holds; every other CSV file holds some of the figures."""
+
+
+def table_of(address: str) -> Table:
+    """Return the table that the CSV file at an address holds, or holds some rows of."""
+    return TABLES.get(address, FIGURES)

@@ -1,0 +1,58 @@
+"""How an organisation has kept what it owed: how much came on time, and which figures came late by how many days."""
+
+from dataclasses import dataclass
+
+from plainfigures.analyse.publication_words import kept
+from plainfigures.analyse.timeliness import Timing, tally_of
+from plainfigures.model.organisation import Organisation
+from plainfigures.model.period import in_words
+from plainfigures.model.words import counted
+from plainfigures.publish import addresses
+from plainfigures.publish.views.edition import Edition
+from plainfigures.publish.views.link import Link
+
+MOST_LATE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A figure that came late: the page that shows it, its period, when it was due and came, and by how many days."""
+
+    page: Link
+    period: str
+    due: str
+    came: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The record in a sentence, and the newest figures that came late; all blank where nothing was due or is known."""
+
+    sentence: str
+    heading: str
+    late: tuple[Late, ...]
+
+
+def kept_of(edition: Edition, organisation: Organisation) -> Kept:
+    """Return the record of an organisation, its services' figures with its own."""
+    timings = edition.record.timeliness.of_organisation.get(organisation.id, ())
+    tally, day = tally_of(timings), edition.record.day
+    if day is None or not tally.due or not edition.record.timeliness.dated:
+        return Kept("", "", ())
+    late = sorted(
+        (each for each in timings if each.state == "late"), key=lambda each: each.owed.period.end, reverse=True
+    )
+    newest = "" if len(late) <= MOST_LATE else f", the newest {MOST_LATE}"
+    heading = f"{counted(len(late), 'figure')} that came late{newest}" if late else ""
+    return Kept(kept(tally, in_words(day)), heading, tuple(_late(each, edition) for each in late[:MOST_LATE]))
+
+
+def _late(timing: Timing, edition: Edition) -> Late:
+    owed = timing.owed
+    service = edition.catalogue.services.get(owed.service)
+    title = edition.catalogue.metrics[owed.metric].title
+    page = addresses.of_figures(owed.organisation, owed.service, owed.metric)
+    came = in_words(timing.came) if timing.came else ""
+    words = f"{title}, {service.name}" if service else title
+    return Late(Link(words, page), owed.period.label, in_words(owed.due), came, counted(timing.days, "day"))

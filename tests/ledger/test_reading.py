@@ -1,0 +1,151 @@
+"""The ledger of small histories, each with one thing in it that must be told apart."""
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.ledger import Ledger, Publishing, Record
+from plainfigures.pipeline import as_of, read_ledger_of, why_no_history
+from tests.ledger.edits import commit, run
+from tests.roots import write
+from tests.small_root import REPOSITORY
+
+FILE = "metrics/example-department/2025-Q1.csv"
+HEADER = "metric,value,numerator,denominator,marker,note"
+DEFINITION = "schemas/metrics/service-performance/completion-rate.yml"
+DAY = 86_400
+NOW = datetime(2026, 11, 29, tzinfo=UTC)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A root with the repository's schemas in a repository of its own, without a commit."""
+    shutil.copytree(REPOSITORY / "schemas", tmp_path / "root" / "schemas")
+    (tmp_path / "root" / "metrics").mkdir()
+    run(tmp_path / "root", DAY, "init", "-q")
+    return tmp_path / "root"
+
+
+def put(root: Path, day: int, *rows: str, path: str = FILE) -> None:
+    """Write a file with these rows and commit it on a day, counted from 1 January 1970."""
+    write(root, {path: "\n".join([HEADER, *rows, ""])})
+    commit(root, day * DAY, "A commit")
+
+
+def only(ledger: Ledger) -> Record:
+    (record,) = ledger.records.values()
+    return record
+
+
+def kinds(root: Path) -> list[str]:
+    return [each.kind for each in only(read_ledger_of(root)).vintages]
+
+
+def test_publishing_and_writing_are_two_times(root: Path) -> None:
+    """A figure is published when it is committed to the main line, whenever its author wrote it."""
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    first = only(read_ledger_of(root)).first.commit
+    assert first == Publishing(first.hash, datetime(1970, 4, 11, tzinfo=UTC), datetime(1970, 4, 10, tzinfo=UTC))
+
+
+def test_a_revision_keeps_both_texts_and_the_reason(root: Path) -> None:
+    """The old and the new text, the marker and the note are told; a provisional figure's revision is scheduled."""
+    put(root, 100, "ai-tools-in-use,5.0,,,p,")
+    put(root, 101, "ai-tools-in-use,6,,,r,Two more were found.")
+    (step,) = read_ledger_of(root).steps
+    told = (step.before.value, step.after.value, step.after.markers, step.after.note, step.sort, step.way)
+    assert told == ("5.0", "6", ("r",), "Two more were found.", "scheduled", "up")
+
+
+def test_an_unannounced_revision_is_a_correction(root: Path) -> None:
+    """Without p or er before it, a revision is a correction."""
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    put(root, 101, "ai-tools-in-use,4,,,r,One was counted twice.")
+    assert [(step.sort, step.way) for step in read_ledger_of(root).steps] == [("correction", "down")]
+
+
+def test_a_definition_that_changes_a_figure_is_no_revision_of_it(root: Path) -> None:
+    """A computed figure that a new calculation changes is redefined; a submitted one beside it stays as it is."""
+    put(root, 100, "completion-rate,,1,4,,", path="metrics/example-department/2025-Q1.csv")
+    text = (root / DEFINITION).read_text("utf-8")
+    changed = text.replace("calculation: numerator / denominator * 100", "calculation: numerator / denominator * 50")
+    write(root, {DEFINITION: changed})
+    commit(root, 101 * DAY, "Define it anew")
+    record = only(read_ledger_of(root))
+    assert [(each.kind, str(each.number)) for each in record.vintages] == [("first", "25.00"), ("redefined", "12.50")]
+
+
+def test_a_definition_in_new_words_changes_nothing(root: Path) -> None:
+    """A title or a limit of a definition is no part of any number."""
+    put(root, 100, "completion-rate,,1,4,,")
+    write(root, {DEFINITION: (root / DEFINITION).read_text("utf-8").replace("title: ", "title: New ", 1)})
+    commit(root, 101 * DAY, "A better title")
+    assert kinds(root) == ["first"]
+
+
+def test_a_file_that_could_not_be_read_was_never_published(root: Path) -> None:
+    """With such a file no site is built: what stood before goes on, and the figure after it is a revision of that."""
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    put(root, 101, "ai-tools-in-use,five,,,,")
+    put(root, 102, "ai-tools-in-use,6,,,r,Counted again.")
+    assert kinds(root) == ["first", "revised"]
+
+
+def test_what_is_not_committed_is_not_published(root: Path) -> None:
+    """A changed file in the working tree has no day, and is left out."""
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    write(root, {FILE: f"{HEADER}\nai-tools-in-use,6,,,r,Counted again.\n"})
+    assert kinds(root) == ["first"]
+
+
+def test_a_shallow_clone_knows_that_it_knows_nothing(root: Path, tmp_path: Path) -> None:
+    """Where older commits are not there, nothing is claimed, not even what can be seen."""
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    put(root, 101, "ai-tools-in-use,6,,,r,Counted again.")
+    run(tmp_path, DAY, "clone", "-q", "--depth", "1", root.as_uri(), "clone")
+    assert read_ledger_of(tmp_path / "clone") == Ledger("shallow")
+
+
+def test_a_folder_without_git_knows_nothing(root: Path) -> None:
+    """Where there is no repository, that is said."""
+    shutil.rmtree(root / ".git")
+    assert (read_ledger_of(root).state, "no git repository" in why_no_history(root)) == ("no-repository", True)
+
+
+def test_a_root_may_lie_deep_in_a_repository(tmp_path: Path) -> None:
+    """Only what lies in the root counts, by its path from there."""
+    root = tmp_path / "figures"
+    shutil.copytree(REPOSITORY / "schemas", root / "schemas")
+    run(tmp_path, DAY, "init", "-q")
+    write(tmp_path, {"metrics/other/2025-Q1.csv": f"{HEADER}\nai-tools-in-use,1,,,,\n"})
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    assert only(read_ledger_of(root)).key.organisation == "example-department"
+
+
+def test_what_is_kept_is_what_was_read(root: Path) -> None:
+    """A second reading, and one after a further commit, say what a reading from nothing says."""
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    read_ledger_of(root)
+    put(root, 101, "ai-tools-in-use,6,,,r,Counted again.")
+    kept = [read_ledger_of(root), read_ledger_of(root)]
+    shutil.rmtree(root / "out")
+    assert kept == [read_ledger_of(root)] * 2
+
+
+def test_the_figures_of_a_day_are_those_of_its_end(root: Path, tmp_path: Path) -> None:
+    """As of a day there is what had been published by then, and what was withdrawn by then is gone."""
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    put(root, 101, "ai-tools-in-use,6,,,r,Counted again.")
+    put(root, 102, "ai-tools-in-use,,,,x,The list was lost.")
+    days = [date(1970, 4, day) for day in (10, 11, 12, 13)]
+    texts = [as_of(root, day, NOW, tmp_path / "out.csv") for day in days]
+    assert [[row.split(",")[8] for row in text.splitlines()[1:]] for text in texts] == [[], ["5"], ["6"], []]
+
+
+def test_of_an_unknown_history_there_are_no_figures_of_a_day(root: Path) -> None:
+    """It is told why, and nothing is guessed."""
+    with pytest.raises(CouldNotRun, match="nothing is committed"):
+        as_of(root, date(2026, 1, 1), NOW, None)

@@ -1,0 +1,129 @@
+"""The descriptions that lie beside the files, judged by programs that others wrote."""
+
+import json
+import warnings
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from csvw import CSVW
+from frictionless import Package, system
+
+from plainfigures.model.ledger import Ledger
+from plainfigures.model.settings import Settings
+from plainfigures.publish.addresses import is_table
+from plainfigures.publish.data_package import File, write_descriptions
+from plainfigures.publish.described_tables import TABLES
+from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, write_downloads
+from tests.publish.announced import COMMIT, LICENCE
+from tests.publish.invented import FIGURES, catalogue
+from tests.publish.test_news import LEDGER
+
+SETTINGS = Settings("Plain Figures", "https://figures.example/", licence=LICENCE)
+
+
+def laid_out(site: Path, ledger: Ledger = LEDGER, settings: Settings = SETTINGS) -> Path:
+    """Write the downloads of the invented figures and their descriptions below a folder, and return it."""
+    downloads = render_downloads(catalogue(*FIGURES), ledger)
+    sizes, sums = sizes_of(downloads), sums_of(downloads)
+    write_downloads(downloads, site)
+    write_descriptions([File(each, sizes[each], sums[each]) for each in downloads], site, settings, COMMIT)
+    return site
+
+
+def problems(package: Path) -> list[str]:
+    """Return what frictionless finds: of the descriptor itself, and of every cell, key, size and hash."""
+    with system.use_context(trusted=True):
+        report = Package(str(package)).validate()
+    return [
+        f"{error.type}: {error.message}" for error in [*report.errors, *(e for t in report.tasks for e in t.errors)]
+    ]
+
+
+def change(path: Path, before: str, after: str) -> None:
+    text = path.read_bytes().decode()
+    assert before in text
+    path.write_bytes(text.replace(before, after).encode())
+
+
+def test_the_package_is_valid(tmp_path: Path) -> None:
+    """Every cell has its form, every key is one, every id is known, and sizes and hashes are those of the files."""
+    assert problems(laid_out(tmp_path) / "data" / "datapackage.json") == []
+
+
+def test_the_package_holds_every_table(tmp_path: Path) -> None:
+    """Each file below data/ is a resource with bytes and hash, and what a blank means is said in words."""
+    package = json.loads((laid_out(tmp_path) / "data" / "datapackage.json").read_text("utf-8"))
+    resources = package["resources"]
+    assert {f"data/{each['path']}" for each in resources} == set(TABLES)
+    assert all(each["bytes"] and each["hash"].startswith("sha256:") for each in resources)
+    assert all(each["schema"]["missingValues"][0]["label"] for each in resources)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "found"),
+    [
+        ("all.csv", "84.20", "84.30", "hash-count"),
+        ("all.csv", ",84.20,", ",eighty,", "type-error"),
+        ("all.csv", "completion-rate,Completion", "completion,Completion", "foreign-key"),
+        ("organisations.csv", "ministry-of-kites", "ministry-of-wind", "foreign-key"),
+    ],
+)
+def test_what_is_wrong_is_found(tmp_path: Path, file: str, before: str, after: str, found: str) -> None:
+    """A changed figure, a word for a number, an unknown metric and a lost organisation each make it invalid."""
+    change(laid_out(tmp_path) / "data" / file, before, after)
+    assert found in " ".join(problems(tmp_path / "data" / "datapackage.json"))
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A folder and the address at which it is served: on the web a description is found beside its file."""
+    folder = tmp_path_factory.mktemp("served")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield folder, f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing of what is asked for."""
+
+
+def judge(url: str) -> list[str]:
+    """Return what the validator finds; it collects its own warnings, and gives up where a column is missing."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        try:
+            described = CSVW(url, validate=True)
+            return [] if described.is_valid else [str(warning.message) for warning in described.warnings]
+        except ValueError as error:
+            return [str(error)]
+
+
+def test_every_csv_file_is_described_to_the_web(served: tuple[Path, str]) -> None:
+    """A strict validator of CSV on the Web, which finds the description beside each file, has nothing to say."""
+    folder, address = served
+    site = laid_out(folder / "sound")
+    files = [file.relative_to(folder).as_posix() for file in sorted(site.rglob("*.csv")) if is_table(file.name)]
+    assert {file: judge(address + file) for file in files} == {file: [] for file in files}
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("data/all.csv", ",84.20,", ",eighty,"),
+        ("data/metrics.csv", "metric,domain,", "metric,colour,"),
+        ("services/kite-licence/completion-rate/data.csv", ",84.20,", ",eighty,"),
+        ("services/kite-licence/completion-rate/data.csv", "organisation,", "colour,"),
+    ],
+)
+def test_the_strict_validator_is_strict(served: tuple[Path, str], file: str, before: str, after: str) -> None:
+    """A word in place of a number, and a column that nobody described, are told."""
+    folder, address = served
+    change(laid_out(folder / "faulty") / file, before, after)
+    assert judge(f"{address}faulty/{file}") != []

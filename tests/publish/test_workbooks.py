@@ -1,0 +1,116 @@
+"""Excel workbooks: their sheets and tables, what cells hold, and that nothing in them runs."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from plainfigures.model.commit import Commit
+from plainfigures.model.settings import Licence, Settings
+from plainfigures.publish import workbooks
+from plainfigures.publish.downloads import render_downloads, workbooks_wanted
+from plainfigures.publish.workbooks import Workbook, write_workbooks
+from tests.publish.invented import FIGURES, catalogue, observation
+
+COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
+SETTINGS = Settings("Example Figures", licence=Licence("An Example Licence", "https://example.org/licence"))
+ADDRESS = "metrics/completion-rate/data.xlsx"
+ODD = (
+    observation("2024-Q1", 2, value="-0.10"),
+    observation("2024-Q2", 2, value="12345678901234567890.5"),
+    observation("2024-Q3", 2, markers=("x",), note="=SUM(A1:A9)"),
+)
+
+
+def written(to: Path) -> Path:
+    known = catalogue(*ODD, *FIGURES)
+    wanted = workbooks_wanted(known, render_downloads(known))
+    write_workbooks(wanted, to / "site", to / "cache", SETTINGS, COMMIT)
+    return to / "site" / ADDRESS
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Any]:
+    opened = openpyxl.load_workbook(written(tmp_path))
+    yield opened
+    opened.close()
+
+
+def column(book: Any, name: str) -> list[Any]:
+    header, *rows = book["Figures"].iter_rows()
+    at = [cell.value for cell in header].index(name)
+    return [row[at] for row in rows]
+
+
+def test_the_sheets_stand_in_the_order_that_is_asked_for(book: Any) -> None:
+    """First the cover, then contents and notes, then the figures; each table is marked up and has a name."""
+    tables = {sheet.title: [*sheet.tables] for sheet in book}
+    assert tables == {"Cover": [], "Contents": ["Contents"], "Notes": ["Notes"], "Figures": ["Figures"]}
+
+
+def test_the_table_has_one_header_and_no_blank_or_merged_row(book: Any) -> None:
+    """The table of figures begins in the first row, holds a row for each figure, and no cells are merged."""
+    sheet = book["Figures"]
+    assert (sheet.tables["Figures"].ref, [*sheet.merged_cells.ranges]) == ("A1:W8", [])
+
+
+def test_a_cell_shows_the_digits_that_were_submitted(book: Any) -> None:
+    """`84.20` shows two decimals, a number with more digits than Excel keeps is text, and what is missing is blank."""
+    found = [(cell.value, cell.number_format) for cell in column(book, "value")]
+    assert found == [
+        (79, "0"),
+        (-0.1, "0.00"),
+        ("12345678901234567890.5", "General"),
+        (None, "General"),
+        (84.2, "0.00"),
+        (None, "General"),
+        (None, "General"),
+    ]
+
+
+def test_no_cell_is_a_formula_or_a_link(book: Any) -> None:
+    """What begins with an equals sign is text like any other, and no address is a link."""
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    odd = [cell.data_type for cell in column(book, "note") if cell.value == "=SUM(A1:A9)"]
+    assert (odd, [cell for cell in cells if cell.hyperlink], {cell.data_type for cell in cells} - {"s", "n"}) == (
+        ["s"],
+        [],
+        set(),
+    )
+
+
+def test_the_notes_explain_missing_figures_and_every_marker(book: Any) -> None:
+    """The notes say that a blank is not zero, and what each marker means."""
+    notes = dict(row[:2] for row in book["Notes"].iter_rows(min_row=3, values_only=True))
+    told = "never zero" in notes["Missing figures"]
+    assert (told, notes["Marker p"]) == (True, "provisional: expected to be revised")
+
+
+def test_the_cover_tells_site_day_and_licence(book: Any) -> None:
+    """The cover has the title, who publishes, as at which day, and under which licence."""
+    words = " ".join(row[0] for row in book["Cover"].iter_rows(values_only=True))
+    told = ("Completion rate", "Example Figures", "2026-05-04", "An Example Licence")
+    assert [part in words for part in told] == [True] * len(told)
+
+
+def test_the_same_figures_make_the_same_bytes(tmp_path: Path) -> None:
+    """In another folder and with another cache no byte of a workbook differs."""
+    assert written(tmp_path / "a").read_bytes() == written(tmp_path / "b").read_bytes()
+
+
+def test_an_unchanged_workbook_is_not_made_again(tmp_path: Path) -> None:
+    """A second run takes what the first one kept, and a changed line makes another."""
+    written(tmp_path)
+    before = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "cache" / "workbooks").iterdir()}
+    written(tmp_path)
+    assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / "cache" / "workbooks").iterdir()} == before
+
+
+def test_too_many_rows_are_left_to_the_csv_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Above the limit of rows there is no workbook, and no size of one is told."""
+    monkeypatch.setattr(workbooks, "MOST_ROWS", 1)
+    wanted = Workbook("a/data.xlsx", "Too long", [b"value\r\n", b"1\r\n"])
+    assert write_workbooks([wanted], tmp_path, tmp_path, SETTINGS, COMMIT) == {}
