@@ -9,7 +9,7 @@ lock = $(py) -m uv pip compile --quiet --universal --python-version 3.11 --only-
        --no-emit-index-url --annotation-style line --custom-compile-command "make lock" pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve init verify doctor test bench worst lighthouse screenshots lock clean distclean runtime testing python
+.PHONY: help site check serve init verify test bench worst lighthouse screenshots lock clean distclean runtime testing python
 
 help:  ## Show this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1	\2/p' Makefile | expand -t 20
