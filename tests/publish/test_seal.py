@@ -40,7 +40,10 @@ def test_the_manifest_says_what_the_site_was_made_from(tmp_path: Path) -> None:
             "site_url": "https://kites.example/",
             "counts": {"pages": 2},
         },
-        sorted(["altair", "jinja2", "mkdocs", "mkdocs-material", "polars", "python", "vl-convert-python"]),
+        sorted(
+            ["altair", "icalendar", "jinja2", "mkdocs", "mkdocs-material", "polars", "python", "rdflib"]
+            + ["vl-convert-python", "xlsxwriter"]
+        ),
     )
 
 
