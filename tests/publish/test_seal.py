@@ -11,6 +11,7 @@ from plainfigures.publish.seal import MANIFEST, SUMS, parse_manifest, parse_sums
 from tests.roots import write
 
 FILES = {"index.html": "<html></html>\n", "404.html": "<html></html>", "search/search_index.json": "{}", "a b.csv": "1"}
+WRITERS = "altair icalendar jinja2 mkdocs mkdocs-material polars python rdflib vl-convert-python xlsxwriter"
 
 
 def sealed(site: Path) -> Path:
@@ -40,10 +41,7 @@ def test_the_manifest_says_what_the_site_was_made_from(tmp_path: Path) -> None:
             "site_url": "https://kites.example/",
             "counts": {"pages": 2},
         },
-        sorted(
-            ["altair", "icalendar", "jinja2", "mkdocs", "mkdocs-material", "polars", "python", "rdflib"]
-            + ["vl-convert-python", "xlsxwriter"]
-        ),
+        WRITERS.split(),
     )
 
 
