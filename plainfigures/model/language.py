@@ -1,0 +1,42 @@
+"""The words of pages in the language of the site. A word is marked where it is said, by the functions of GNU gettext.
+
+Messages are English and are written whole, so that another language can order them as it must; values stand in them by
+name, as `%(name)s`, and a per cent sign is doubled. Templates mark their words with the same names.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from gettext import NullTranslations
+
+_spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=NullTranslations())  # noqa: B039 (has no state)
+
+
+def gettext(message: str, **values: object) -> str:
+    """Return the message in the language spoken, with its values put in."""
+    return _spoken.get().gettext(message) % values
+
+
+def ngettext(one: str, many: str, number: int, **values: object) -> str:
+    """Return the message that agrees with a number, which stands in it as `%(num)s`."""
+    return _spoken.get().ngettext(one, many, number) % {"num": number, **values}
+
+
+def pgettext(context: str, message: str, **values: object) -> str:
+    """Return a message that means different things in different places; the context says which is meant."""
+    return _spoken.get().pgettext(context, message) % values
+
+
+def gettext_noop(message: str) -> str:
+    """Return the message as it is: it is marked here and looked up where it is said."""
+    return message
+
+
+@contextmanager
+def speaking(translations: NullTranslations) -> Iterator[None]:
+    """Speak the language of these translations inside the block."""
+    before = _spoken.set(translations)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
