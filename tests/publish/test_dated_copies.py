@@ -208,3 +208,10 @@ def test_without_a_history_there_are_no_copies(tmp_path: Path) -> None:
     """Where nobody knows what was published when, nothing is claimed."""
     commit = Commit("f" * 40, date(2026, 5, 5), clean=True)
     assert write_dated_copies(Ledger("shallow"), commit, tmp_path, tmp_path) == ()
+
+
+def test_the_document_of_the_first_form_stays_as_it_is(tmp_path: Path) -> None:
+    """What is said beside a copy, the meaning of its columns included, is part of the form and has these bytes."""
+    write_dated_copies(LEDGER, Commit("f" * 40, date(2026, 5, 4), clean=True), tmp_path / "site", tmp_path / "cache")
+    said = (tmp_path / "site/releases/2026-05-03/release.json").read_bytes()
+    assert sha256(said).hexdigest() == "42a8a4ef740904d668b439d10feb3fca4bc84272ca407bfc07ab8c89d47fe6d4"
