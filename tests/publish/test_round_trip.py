@@ -8,7 +8,6 @@ from functools import cache
 
 import pandas
 import polars as pl
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,9 +51,7 @@ texts = numbers | numbers | st.sampled_from(HOSTILE) | visible
 NOTES = ("", 'Counted "by hand"', "a, b; c", "two\nlines", "=1+1", "+1", "@x", "-1", "'quoted'", '""', "\\n", "é\u0301")
 notes = st.sampled_from(NOTES)
 rows = st.lists(st.tuples(*[texts] * len(NUMBERS), notes), min_size=ROWS, max_size=ROWS)
-usual = st.lists(
-    st.tuples(numbers, *[numbers | st.just("")] * (len(NUMBERS) - 1), notes), min_size=ROWS, max_size=ROWS
-)
+usual = st.lists(st.tuples(numbers, *[numbers | st.just("")] * (len(NUMBERS) - 1), notes), min_size=ROWS, max_size=ROWS)
 
 Reader = Callable[[bytes], Iterator[Mapping[str, str]]]
 
