@@ -216,7 +216,7 @@ def import_(
     click.echo(render_imported(imported), err=form != "text")
 
 
-for _command in (upkeep.verify, upkeep.init):
+for _command in (upkeep.verify, upkeep.init, upkeep.words):
     commands.add_command(_command)
 
 
