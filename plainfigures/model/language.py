@@ -18,8 +18,8 @@ def gettext(message: str, **values: object) -> str:
 
 
 def ngettext(one: str, many: str, number: int, **values: object) -> str:
-    """Return the message that agrees with a number, which stands in it as `%(num)s`."""
-    return _spoken.get().ngettext(one, many, number) % {"num": number, **values}
+    """Return the message that agrees with a number, which stands in it as `%(num)s`, its thousands apart."""
+    return _spoken.get().ngettext(one, many, number) % {"num": f"{number:,}", **values}
 
 
 def pgettext(context: str, message: str, **values: object) -> str:
