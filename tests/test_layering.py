@@ -31,6 +31,7 @@ LIBRARIES = {
     "subprocess": {"read.git"},
     "jinja2": {"publish.pages"},
     "mkdocs": {"publish.shell", "publish.serve"},
+    "babel": {"read.translation", "publish.messages"},
     "openpyxl": {"read.spreadsheet"},
     "xlsxwriter": {"publish.workbooks"},
     "icalendar": {"publish.calendar_files"},
@@ -142,7 +143,7 @@ def test_libraries_that_nobody_uses(library: str) -> None:
     assert users(library) == set()
 
 
-@pytest.mark.parametrize("library", ["altair", "vl_convert", "mkdocs", "rich"])
+@pytest.mark.parametrize("library", ["altair", "vl_convert", "mkdocs", "rich", "babel"])
 def test_heavy_libraries_are_imported_late(library: str) -> None:
     """What takes long to import is imported within the functions that use it, so that a check never waits for it."""
     early = set()
@@ -194,5 +195,17 @@ def test_a_check_imports_only_what_it_needs(tmp_path: Path) -> None:
         "except SystemExit as ended: print(json.dumps([ended.code, sorted(sys.modules)]))\n"
     )
     code, loaded = json.loads(python("-c", script).stdout.splitlines()[-1])
-    heavy = {"altair", "vl_convert", "mkdocs", "material", "jinja2", "openpyxl", "pandas", "numpy", "rich", "narwhals"}
+    heavy = {
+        "altair",
+        "vl_convert",
+        "mkdocs",
+        "material",
+        "jinja2",
+        "babel",
+        "openpyxl",
+        "pandas",
+        "numpy",
+        "rich",
+        "narwhals",
+    }
     assert (code, heavy & set(loaded)) == (0, set())
