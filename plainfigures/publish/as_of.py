@@ -1,12 +1,11 @@
 """The figures as they stood at the end of a day, as CSV."""
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from plainfigures.model.ledger import Ledger, Record
+from plainfigures.publish.csv_line import csv_line
 from plainfigures.publish.revision_rows import moment, pairs, plain
 
 AS_OF_COLUMNS: Mapping[str, str] = {
@@ -36,13 +35,7 @@ AS_OF_COLUMNS: Mapping[str, str] = {
 """The columns of the figures as of a day, in order, and what each holds."""
 
 
-def _encoded(cells: Iterable[str]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerow(cells)
-    return text.getvalue().encode()
-
-
-HEADER = _encoded(AS_OF_COLUMNS)
+HEADER = csv_line(AS_OF_COLUMNS)
 """The first line of the file."""
 
 
@@ -62,7 +55,7 @@ def line_as_of(record: Record, day: date) -> bytes:
     held, key = record.as_of(day), record.key
     if held is None or held.kind == "withdrawn":
         return b""
-    return _encoded(
+    return csv_line(
         (
             *(key.organisation, key.service, key.metric, pairs(key.codes), str(key.period)),
             *(key.period.start.isoformat(), key.period.end.isoformat(), key.period.label),
