@@ -23,6 +23,7 @@ from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.settings import Licence
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
+from plainfigures.publish.template_words import template_words
 from plainfigures.publish.views import (
     calendar,
     comparison,
@@ -142,9 +143,8 @@ def _environment(templates: Path) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(spoken(), newstyle=True)  # type: ignore[attr-defined]
-    environment.globals["_"] = environment.globals["gettext"]
-    environment.globals["language"] = language_spoken()
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(template_words(spoken()), language=language_spoken())
     environment.globals["at"] = addresses
     environment.filters["ticked"] = _ticked
     return environment
