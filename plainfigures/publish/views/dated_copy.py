@@ -67,7 +67,7 @@ def _shown(copy: DatedCopy, edition: Edition) -> CopyShown:
         figures=Link(in_words(copy.day), addresses.dated_figures(copy.day)),
         document=addresses.dated_copy(copy.day),
         size=size_in_words(copy.compressed),
-        rows=ngettext("%(num)s row", "%(num)s rows", copy.figures, num=f"{copy.figures:,}"),
+        rows=ngettext("%(num)s row", "%(num)s rows", copy.figures),
         done=done(copy.kinds),
         commits=tuple(commit_shown(each, edition) for each in newest[:SHOWN]),
         more=len(newest[SHOWN:]),
