@@ -15,6 +15,7 @@ from plainfigures.publish.catalogue import write_catalogue
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.data_package import File, write_descriptions
+from plainfigures.publish.dated_copies import write_dated_copies
 from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, workbooks_wanted, write_downloads
 from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.feeds import write_feeds
@@ -87,6 +88,7 @@ def write_site(
         sizes = {**sizes_of(downloads), **write_large_files(site, words), **books}
         named = {"site_url": prose.settings.site_url, "site_name": prose.settings.site_name}
         write_calendar(catalogue, site, **named)
+        copies = write_dated_copies(ledger, commit, site, cache)
         write_feeds([*feeds, calendar_feed(catalogue)], site, **named)
         tell("Writing pages", 0, 0)
         edition = edition_of(
@@ -102,6 +104,7 @@ def write_site(
             feeds=frozenset(feed.address for feed in feeds),
             ledger=ledger,
             record=record,
+            copies=copies,
         )
         pages = render_edition(edition, root / "site" / "templates")
         write_catalogue(edition, site)
