@@ -50,7 +50,8 @@ class Vintage:
     """What a figure said from a commit on: every text as submitted, and the submitted or computed number.
 
     `number` is None where the figure was withdrawn. `markers` and `note` are those of the row in that commit, and
-    `scheduled` says that the row before it was marked as one to be revised (`p` or `er`).
+    `scheduled` says that the row before it was marked as one to be revised (`p` or `er`). `explained` is the commit
+    that gave the reason, where that came after the withdrawal.
     """
 
     commit: Publishing
@@ -66,6 +67,7 @@ class Vintage:
     path: str = ""
     number: Decimal | None = None
     scheduled: bool = False
+    explained: Publishing | None = None
 
 
 @dataclass(frozen=True, slots=True)
