@@ -9,7 +9,7 @@ import pytest
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.ledger import Ledger, Publishing, Record
 from plainfigures.pipeline import as_of, read_ledger_of, why_no_history
-from tests.ledger.edits import commit, run
+from tests.ledger.repository import commit, run
 from tests.roots import write
 from tests.small_root import REPOSITORY
 
