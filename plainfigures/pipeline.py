@@ -14,6 +14,7 @@ from plainfigures.check.past import definition_blobs, eras_in, past_columns, row
 from plainfigures.check.record import Events, events_in, ledger_of
 from plainfigures.model.embargo import NOTHING, HeldBack, held_back, without
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.history import History
 from plainfigures.model.ledger import WHY_NO_HISTORY, Ledger
 from plainfigures.model.problem import Fault, Problem, in_order
 from plainfigures.model.report import Report, Tell
@@ -126,18 +127,18 @@ def read_ledger(root: Path, evidence: Evidence, held: HeldBack = NOTHING) -> Led
     `evidence` is that of the same root; it says which columns are known. Of what is held back there is no record.
     """
     from plainfigures.publish.fingerprint import fingerprint
-    from plainfigures.publish.past_rows import once, read_past_rows
+    from plainfigures.publish.past_rows import events_of, read_past_rows
 
     history = read_history(root).as_published(evidence.documents.embargoes, held)
     eras = eras_in(history, read_contents(root, definition_blobs(history)))
     columns, cache = past_columns(evidence, eras), root / "out" / "cache"
     key = fingerprint(root, (), *columns)
 
-    def make() -> Events:
+    def tell(history: History) -> Events:
         rows = read_past_rows(root, submission_blobs(history), cache, key, partial(rows_in, columns=columns))
         return events_in(history, eras, rows)
 
-    return ledger_of(history, eras, once(cache, fingerprint(root, (), *columns, repr(history)), make))
+    return ledger_of(history, eras, events_of(history, cache, key, tell))
 
 
 def refresh_editor_schemas(root: Path, today: date, tell: Tell) -> Kept:
