@@ -4,17 +4,36 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from operator import attrgetter
 
-from plainfigures.analyse.outcome import clause
-from plainfigures.model.amounts import direction, rounded, shown
-from plainfigures.model.judgement import Judgement
+from plainfigures.model.amounts import direction, in_which_unit, rounded, shown
+from plainfigures.model.judgement import Judgement, State
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Figure, Series
 from plainfigures.model.period import Period
-from plainfigures.model.words import listed
+from plainfigures.model.words import commas, listed
 
 AGREEING = {"improving": ("better",), "worsening": ("worse",), "changing": ("better", "worse", "neither")}
-CAVEATS = {"p": "provisional", "e": "estimated", "f": "forecast", "u": "low reliability"}
+CAVEATS = {
+    "p": gettext_noop("provisional"),
+    "e": gettext_noop("estimated"),
+    "f": gettext_noop("forecast"),
+    "u": gettext_noop("low reliability"),
+}
+BORNE_OUT: dict[State, str] = {
+    "improving": gettext_noop("%(told)s: an improvement beyond the usual variation."),
+    "worsening": gettext_noop("%(told)s: a worsening beyond the usual variation."),
+    "changing": gettext_noop("%(told)s: a change beyond the usual variation."),
+}
+SINCE: dict[State, str] = {
+    "improving": gettext_noop(
+        "Measured by the figures since %(period)s, that is an improvement beyond the usual variation."
+    ),
+    "worsening": gettext_noop(
+        "Measured by the figures since %(period)s, that is a worsening beyond the usual variation."
+    ),
+    "changing": gettext_noop("Measured by the figures since %(period)s, that is a change beyond the usual variation."),
+}
 
 
 def headline(series: Series, subject: str, judgement: Judgement) -> str:
@@ -28,25 +47,21 @@ def headline(series: Series, subject: str, judgement: Judgement) -> str:
     if latest is None:
         return _nothing(series, subject)
     run = comparable(series)
-    told = _told(latest, series.metric, subject)
-    against = _against(run[0], latest, series)
-    if _bears_out(judgement, run[0], latest, series.metric):
-        return " ".join([f"{told}{against}: {clause(judgement)}.", *_missing(series, latest)])
-    return " ".join([f"{told}{against}.", *_judged(judgement), *_missing(series, latest)])
+    told = _first_since(run[0], series, _against(run[0], latest, series, _told(latest, series.metric, subject)))
+    return " ".join([*_judged(judgement, run[0], latest, series.metric, told), *_missing(series, latest)])
 
 
-def _bears_out(judgement: Judgement, first: Figure, latest: Figure, metric: Metric) -> bool:
-    """Tell whether the whole way from the first figure to the latest was judged, and found to go as it went."""
-    if judgement.state is None or first.number is None or latest.number is None or judgement.run[0] != first:
-        return False
-    return direction(first.number, latest.number, metric) in AGREEING.get(judgement.state, ())
-
-
-def _judged(judgement: Judgement) -> Iterator[str]:
-    if judgement.state == "no-clear-change":
-        yield "That is within the usual variation."
-    elif judgement.state:
-        yield f"Measured by the figures since {judgement.run[0].period.label}, that is {clause(judgement)}."
+def _judged(judgement: Judgement, first: Figure, latest: Figure, metric: Metric, told: str) -> Iterator[str]:
+    """Yield what is told as a sentence, and whether that is noise."""
+    state = judgement.state
+    if state and _bears_out(judgement, first, latest, metric):
+        yield gettext(BORNE_OUT[state], told=told)
+        return
+    yield gettext("%(told)s.", told=told)
+    if state == "no-clear-change":
+        yield gettext("That is within the usual variation.")
+    elif state:
+        yield gettext(SINCE[state], period=judgement.run[0].period.label)
 
 
 def message(series: Series) -> str:
@@ -56,25 +71,36 @@ def message(series: Series) -> str:
     """
     run = comparable(series)
     if not run:
-        return "No figures"
+        return gettext("No figures")
     first, latest = run[0], run[-1]
-    was, now = (f"{shown(figure, series.metric)} in {figure.period.short}" for figure in (first, latest))
+    was, now = _dated(first, series.metric), _dated(latest, series.metric)
     if first.period == latest.period:
         return now
     if first.number == latest.number:
-        return f"{shown(latest, series.metric)} in {first.period.short} and again in {latest.period.short}"
+        return _again(first, latest, series.metric)
     if series.metric.unit == "yes-no":
-        return f"{was}, {now}"
-    return f"{'Up' if (latest.number or 0) > (first.number or 0) else 'Down'} from {was} to {now}"
+        return commas([was, now])
+    if (latest.number or 0) > (first.number or 0):
+        return gettext("Up from %(was)s to %(now)s", was=was, now=now)
+    return gettext("Down from %(was)s to %(now)s", was=was, now=now)
+
+
+def _dated(figure: Figure, metric: Metric) -> str:
+    return gettext("%(figure)s in %(period)s", figure=shown(figure, metric), period=figure.period.short)
+
+
+def _again(first: Figure, latest: Figure, metric: Metric) -> str:
+    return gettext(
+        "%(figure)s in %(first)s and again in %(latest)s",
+        figure=shown(latest, metric),
+        first=first.period.short,
+        latest=latest.period.short,
+    )
 
 
 def subtitle(series: Series, subject: str) -> str:
     """Return the measure, its unit where the numbers do not show it, the place and the span: what a chart shows."""
-    unit = series.metric.unit
-    measure = unit.many if not isinstance(unit, str) else unit.replace("-", " ")
-    plain = unit in ("percent", "count", "gbp", "score", "yes-no")
-    parts = [series.metric.title, "" if plain else f"in {measure}", subject, _span(series)]
-    return ", ".join(part for part in parts if part)
+    return commas([series.metric.title, in_which_unit(series.metric), subject, _span(series)])
 
 
 def leaders(parts: Sequence[tuple[str, Series]]) -> str:
@@ -88,7 +114,13 @@ def leaders(parts: Sequence[tuple[str, Series]]) -> str:
     if len(periods) != 1 or len(numbers) < len(found) or parts[0][1].metric.unit == "yes-no":
         return ""
     (least, lowest), (most, highest), metric = ranked[0], ranked[-1], parts[0][1].metric
-    return f"{highest} is highest at {shown(most, metric)}, {lowest} lowest at {shown(least, metric)}"
+    return gettext(
+        "%(highest)s is highest at %(most)s, %(lowest)s lowest at %(least)s",
+        highest=highest,
+        most=shown(most, metric),
+        lowest=lowest,
+        least=shown(least, metric),
+    )
 
 
 def comparable(series: Series) -> tuple[Figure, ...]:
@@ -99,8 +131,8 @@ def comparable(series: Series) -> tuple[Figure, ...]:
 def when(period: Period, metric: Metric) -> str:
     """Return the period as it stands in a sentence: `in June 2026`, `in the year to March 2026`."""
     if period.months == 12 and (period.start.month != 1 or metric.overlapping):
-        return f"in the year to {Period(period.end.replace(day=1), 1).label}"
-    return f"in {period.label}"
+        return gettext("in the year to %(month)s", month=Period(period.end.replace(day=1), 1).label)
+    return gettext("in %(period)s", period=period.label)
 
 
 def _since_break(series: Series) -> tuple[Figure, ...]:
@@ -115,71 +147,99 @@ def _since_break(series: Series) -> tuple[Figure, ...]:
     return ()
 
 
+def _bears_out(judgement: Judgement, first: Figure, latest: Figure, metric: Metric) -> bool:
+    """Tell whether the whole way from the first figure to the latest was judged, and found to go as it went."""
+    if judgement.state is None or first.number is None or latest.number is None or judgement.run[0] != first:
+        return False
+    return direction(first.number, latest.number, metric) in AGREEING.get(judgement.state, ())
+
+
 def _told(latest: Figure, metric: Metric, subject: str) -> str:
-    named = f"{metric.title} for {subject}" if subject else metric.title
-    comma = "," if "," in metric.title and metric.unit != "yes-no" else ""
-    caveats = [CAVEATS[code] for code in latest.observation.markers if code in CAVEATS]
-    caveat = f" ({', '.join(caveats)})" if caveats else ""
-    verb = ":" if metric.unit == "yes-no" else " stood at" if metric.unit in ("percent", "score") else " came to"
-    return f"{named}{comma}{verb} {shown(latest, metric)} {when(latest.period, metric)}{caveat}"
+    told = _stood(metric, named=_named(metric, subject), figure=shown(latest, metric), when=when(latest.period, metric))
+    caveats = [gettext(CAVEATS[code]) for code in latest.observation.markers if code in CAVEATS]
+    return gettext("%(told)s (%(caveats)s)", told=told, caveats=commas(caveats)) if caveats else told
 
 
-def _against(first: Figure, latest: Figure, series: Series) -> str:
-    reason = _reason(first, series)
-    since = f", the first since {reason}" if reason else ""
+def _stood(metric: Metric, *, named: str, figure: str, when: str) -> str:
+    """Return the figure of a measure and a time, as the main clause of a sentence; a title with a comma ends in one."""
+    if metric.unit == "yes-no":
+        return gettext("%(measure)s: %(figure)s %(when)s", measure=named, figure=figure, when=when)
+    measure = f"{named}," if "," in metric.title else named
+    if metric.unit in ("percent", "score"):
+        return gettext("%(measure)s stood at %(figure)s %(when)s", measure=measure, figure=figure, when=when)
+    return gettext("%(measure)s came to %(figure)s %(when)s", measure=measure, figure=figure, when=when)
+
+
+def _named(metric: Metric, subject: str) -> str:
+    return gettext("%(measure)s for %(subject)s", measure=metric.title, subject=subject) if subject else metric.title
+
+
+def _against(first: Figure, latest: Figure, series: Series, told: str) -> str:
+    """Return what is told of the latest figure, and beside it what the first was."""
     if first.period == latest.period:
-        return since
-    before = shown(first, series.metric)
+        return told
+    before, then = shown(first, series.metric), when(first.period, series.metric)
     if first.number == latest.number:
-        moved = "the same as"
-    elif _rounded(first, series.metric) == _rounded(latest, series.metric):
-        moved = "about the same as"
-    elif series.metric.unit == "yes-no":
-        moved = before
-    else:
-        moved = f"{'up' if (latest.number or 0) > (first.number or 0) else 'down'} from {before}"
-    return f", {moved} {when(first.period, series.metric)}{since}"
+        return gettext("%(told)s, the same as %(then)s", told=told, then=then)
+    if _rounded(first, series.metric) == _rounded(latest, series.metric):
+        return gettext("%(told)s, about the same as %(then)s", told=told, then=then)
+    if series.metric.unit == "yes-no":
+        return gettext("%(told)s, %(before)s %(then)s", told=told, before=before, then=then)
+    if (latest.number or 0) > (first.number or 0):
+        return gettext("%(told)s, up from %(before)s %(then)s", told=told, before=before, then=then)
+    return gettext("%(told)s, down from %(before)s %(then)s", told=told, before=before, then=then)
 
 
 def _rounded(figure: Figure, metric: Metric) -> Decimal:
     return rounded(figure.number or Decimal(0), metric.decimals)
 
 
-def _reason(first: Figure, series: Series) -> str:
-    """Return what keeps the figures before this one apart; nothing where there are none."""
+def _first_since(first: Figure, series: Series, told: str) -> str:
+    """Return what is told, and what keeps the figures before the first apart, where there are any."""
     earlier = [figure for figure in series.figures if figure.period < first.period and figure.number is not None]
     if not earlier:
-        return ""
-    return "a break in the series" if earlier[-1].version == first.version else "the definition changed"
+        return told
+    if earlier[-1].version == first.version:
+        return gettext("%(told)s, the first since a break in the series", told=told)
+    return gettext("%(told)s, the first since the definition changed", told=told)
 
 
 def _missing(series: Series, latest: Figure) -> Iterator[str]:
     missing = [figure for figure in series.figures if figure.period > latest.period]
-    if not missing:
-        return
-    why = _why(missing)
     if len(missing) > 2:
-        yield f"No figures since then{why}."
-    else:
-        yield f"No figure for {listed((figure.period.label for figure in missing), last='or')}{why}."
+        yield _no_figures_since(_why(missing))
+    elif missing:
+        yield _no_figure_for(listed(figure.period.label for figure in missing), _why(missing))
+
+
+def _no_figures_since(reason: str) -> str:
+    return gettext("No figures since then: %(reason)s.", reason=reason) if reason else gettext("No figures since then.")
+
+
+def _no_figure_for(periods: str, reason: str) -> str:
+    if reason:
+        return gettext("No figure for %(periods)s: %(reason)s.", periods=periods, reason=reason)
+    return gettext("No figure for %(periods)s.", periods=periods)
 
 
 def _nothing(series: Series, subject: str) -> str:
-    named = f"{series.metric.title} for {subject}" if subject else series.metric.title
-    span = f" for {_span(series)}" if series.figures else ""
-    return f"{named}: no figure{span}{_why(list(series.figures))}."
+    named, span, reason = _named(series.metric, subject), _span(series), _why(list(series.figures))
+    if not span:
+        return gettext("%(measure)s: no figure.", measure=named)
+    if reason:
+        return gettext("%(measure)s: no figure for %(span)s: %(reason)s.", measure=named, span=span, reason=reason)
+    return gettext("%(measure)s: no figure for %(span)s.", measure=named, span=span)
 
 
 def _why(missing: list[Figure]) -> str:
-    """Return the meaning of the marker that all of these share, after a colon; nothing where they differ."""
+    """Return the meaning of the marker that all of these share; nothing where they differ."""
     reasons = {_reason_missing(figure) for figure in missing}
-    reason = reasons.pop() if len(reasons) == 1 else ""
-    return f": {reason}" if reason else ""
+    return reasons.pop() if len(reasons) == 1 else ""
 
 
 def _reason_missing(figure: Figure) -> str:
     known = [MARKERS[code] for code in figure.observation.markers if code in MARKERS]
-    return next((marker.meaning.partition(":")[0] for marker in known if not marker.with_value), "")
+    return next((marker.in_brief for marker in known if not marker.with_value), "")
 
 
 def _span(series: Series) -> str:

@@ -1,68 +1,83 @@
 """A judgement in words: a label for tables, and sentences that claim no more than the method allows."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from plainfigures.model.amounts import amount, within
 from plainfigures.model.judgement import Assurance, Cause, Judgement, Silence, State
+from plainfigures.model.language import gettext, gettext_noop, ngettext
 from plainfigures.model.metric import Metric
-from plainfigures.model.words import counted
+from plainfigures.model.words import commas
 
 LABELS: dict[State | Silence, str] = {
-    "improving": "Improving",
-    "worsening": "Worsening",
-    "changing": "Changing",
-    "no-clear-change": "No clear change",
-    "too-few": "Too few to tell",
-    "overlapping": "Not judged",
-    "yes-or-no": "Not judged",
-    "no-figure": "No figure",
+    "improving": gettext_noop("Improving"),
+    "worsening": gettext_noop("Worsening"),
+    "changing": gettext_noop("Changing"),
+    "no-clear-change": gettext_noop("No clear change"),
+    "too-few": gettext_noop("Too few to tell"),
+    "overlapping": gettext_noop("Not judged"),
+    "yes-or-no": gettext_noop("Not judged"),
+    "no-figure": gettext_noop("No figure"),
 }
-BEYOND: dict[State, str] = {
-    "improving": "an improvement beyond the usual variation",
-    "worsening": "a worsening beyond the usual variation",
-    "changing": "a change beyond the usual variation",
+COUNTED: dict[str, Callable[[int], str]] = {
+    "Improving": lambda number: ngettext("%(num)s improving", "%(num)s improving", number),
+    "Worsening": lambda number: ngettext("%(num)s worsening", "%(num)s worsening", number),
+    "Changing": lambda number: ngettext("%(num)s changing", "%(num)s changing", number),
+    "No clear change": lambda number: ngettext("%(num)s no clear change", "%(num)s no clear change", number),
+    "Too few to tell": lambda number: ngettext("%(num)s too few to tell", "%(num)s too few to tell", number),
+    "Not judged": lambda number: ngettext("%(num)s not judged", "%(num)s not judged", number),
+    "No figure": lambda number: ngettext("%(num)s no figure", "%(num)s no figure", number),
 }
 CAUSES: dict[Cause, str] = {
-    "outside": "the newest figure lies outside the limits of the usual variation",
-    "trend": "the newest figures all go the same way, seven or more in a row",
-    "near-limit": "two of the newest three figures lie close to the same limit of the usual variation",
-    "shift": "the newest figures all lie on the same side of the average, seven or more in a row",
+    "outside": gettext_noop("The newest figure lies outside the limits of the usual variation."),
+    "trend": gettext_noop("The newest figures all go the same way, seven or more in a row."),
+    "near-limit": gettext_noop("Two of the newest three figures lie close to the same limit of the usual variation."),
+    "shift": gettext_noop("The newest figures all lie on the same side of the average, seven or more in a row."),
 }
 SILENCES: dict[Silence, str] = {
-    "too-few": "There are too few figures in a row to tell a change from chance.",
-    "overlapping": "Each figure shares months with the one before it, so a change cannot be told from chance.",
+    "too-few": gettext_noop("There are too few figures in a row to tell a change from chance."),
+    "overlapping": gettext_noop(
+        "Each figure shares months with the one before it, so a change cannot be told from chance."
+    ),
 }
 ASSURANCES: dict[Assurance, str] = {
-    "meets": "As things vary, it always meets its target of {}.",
-    "misses": "As things vary, it never meets its target of {}: something has to change first.",
-    "hit-and-miss": "As things vary, it will sometimes meet its target of {} and sometimes miss it.",
+    "meets": gettext_noop("As things vary, it always meets its target of %(target)s."),
+    "misses": gettext_noop("As things vary, it never meets its target of %(target)s: something has to change first."),
+    "hit-and-miss": gettext_noop(
+        "As things vary, it will sometimes meet its target of %(target)s and sometimes miss it."
+    ),
 }
 
 
 def label(judgement: Judgement) -> str:
     """Return the outcome in two or three words."""
-    known = judgement.state or judgement.silence
-    return LABELS[known] if known else ""
+    return gettext(LABELS[known]) if (known := judgement.state or judgement.silence) else ""
 
 
-def clause(judgement: Judgement) -> str:
-    """Return what may be said of a newest figure that stands out, as the end of a sentence; else nothing."""
-    return BEYOND.get(judgement.state, "") if judgement.state else ""
+def standing(outcomes: Iterable[State | Silence | None]) -> str:
+    """Return how many series stand how: `14 improving, 3 worsening, 40 no clear change, 12 too few to tell`."""
+    counts = Counter(LABELS[known] for known in outcomes if known)
+    return commas(said(counts[words]) for words, said in COUNTED.items() if counts[words])
 
 
 def sentences(judgement: Judgement, metric: Metric) -> Iterator[str]:
     """Yield why the outcome is what it is: the cause, or why there is none to be told; then the target."""
     if judgement.cause:
-        yield f"{CAUSES[judgement.cause].capitalize()}."
+        yield gettext(CAUSES[judgement.cause])
     elif judgement.state:
-        yield "The newest figure lies within the usual variation."
+        yield gettext("The newest figure lies within the usual variation.")
     elif judgement.silence in SILENCES:
-        yield SILENCES[judgement.silence]
+        yield gettext(SILENCES[judgement.silence])
     if judgement.on_trial:
-        yield f"The limits are on trial: they rest on {counted(len(judgement.run), 'figure')} so far."
+        yield _on_trial(len(judgement.run))
     if judgement.assurance and judgement.target is not None:
-        yield ASSURANCES[judgement.assurance].format(amount(judgement.target, metric))
+        yield gettext(ASSURANCES[judgement.assurance], target=amount(judgement.target, metric))
+
+
+def _on_trial(figures: int) -> str:
+    one = "The limits are on trial: they rest on %(num)s figure so far."
+    return ngettext(one, "The limits are on trial: they rest on %(num)s figures so far.", figures)
 
 
 def limits(judgement: Judgement, metric: Metric) -> str:
@@ -71,6 +86,7 @@ def limits(judgement: Judgement, metric: Metric) -> str:
     if found is None:
         return ""
     if found.lower == found.upper:
-        return "All these figures are the same."
+        return gettext("All these figures are the same.")
     low, high = (amount(within(edge, metric), metric) for edge in (found.lower, found.upper))
-    return f"On average {amount(Decimal(repr(found.mean)), metric)}; usually between {low} and {high}."
+    mean = amount(Decimal(repr(found.mean)), metric)
+    return gettext("On average %(mean)s; usually between %(low)s and %(high)s.", mean=mean, low=low, high=high)

@@ -4,17 +4,22 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Literal
 
-from plainfigures.model.metric import Between, Metric, Unit
+from plainfigures.model.language import gettext, gettext_noop, ngettext
+from plainfigures.model.metric import Between, Metric, NamedUnit, Unit
 from plainfigures.model.observation import Figure
 
 Direction = Literal["better", "worse", "same", "neither"]
 Wording = Callable[[Decimal], str]
 
-NO_FIGURE = "no figure"
 MINUS = "−"
 MOST_DECIMALS_MORE = 8
 _EXACT = Context(prec=1_000)
-_SINGULAR = {"minutes": "minute", "hours": "hour", "days": "day", "working-days": "working day"}
+_IN_UNITS: dict[NamedUnit, str] = {
+    "minutes": gettext_noop("in minutes"),
+    "hours": gettext_noop("in hours"),
+    "days": gettext_noop("in days"),
+    "working-days": gettext_noop("in working days"),
+}
 
 
 def rounded(number: Decimal, decimals: int) -> Decimal:
@@ -28,7 +33,7 @@ def amount(number: Decimal | None, metric: Metric) -> str:
 
     What is neither zero nor the most possible is not rounded to either: it shows as many decimals as that takes.
     """
-    return NO_FIGURE if number is None else in_unit(_rounded_short_of_limits(number, metric), metric)
+    return gettext("no figure") if number is None else in_unit(_rounded_short_of_limits(number, metric), metric)
 
 
 def _rounded_short_of_limits(number: Decimal, metric: Metric) -> Decimal:
@@ -47,23 +52,40 @@ def shown(figure: Figure, metric: Metric) -> str:
 def in_unit(number: Decimal, metric: Metric) -> str:
     """Return the number with all its digits, thousands apart, in the metric's unit."""
     if metric.unit == "yes-no" and number in (0, 1):
-        return "Yes" if number else "No"
+        return gettext("Yes") if number else gettext("No")
     sign = MINUS if number.is_signed() and number else ""
     return sign + _with_unit(f"{number.copy_abs():,f}", metric.unit)
 
 
-def _with_unit(digits: str, unit: str | Unit) -> str:
-    one = digits == "1"  # but 1.0 hours
+def _with_unit(digits: str, unit: NamedUnit | Unit) -> str:
     if isinstance(unit, Unit):
-        return f"{digits} {unit.one if one and unit.one else unit.many}"
+        return f"{digits} {unit.one if digits == '1' and unit.one else unit.many}"
     match unit:
         case "percent":
-            return f"{digits}%"
+            return gettext("%(number)s%%", number=digits)
         case "gbp":
-            return f"£{digits}"
-        case "minutes" | "hours" | "days" | "working-days":
-            return f"{digits} {_SINGULAR[unit] if one else unit.replace('-', ' ')}"
+            return gettext("£%(number)s", number=digits)
+        case "minutes":
+            return ngettext("%(num)s minute", "%(num)s minutes", _plurality(digits), num=digits)
+        case "hours":
+            return ngettext("%(num)s hour", "%(num)s hours", _plurality(digits), num=digits)
+        case "days":
+            return ngettext("%(num)s day", "%(num)s days", _plurality(digits), num=digits)
+        case "working-days":
+            return ngettext("%(num)s working day", "%(num)s working days", _plurality(digits), num=digits)
     return digits
+
+
+def _plurality(digits: str) -> int:
+    """Return the whole number that chooses the form of a word beside these digits: 1 hour, but 1.0 hours."""
+    return 2 if "." in digits else int(digits.replace(",", ""))
+
+
+def in_which_unit(metric: Metric) -> str:
+    """Return the unit, `in working days`, where it is not plain from the numbers; else nothing."""
+    if isinstance(metric.unit, Unit):
+        return gettext("in %(unit)s", unit=metric.unit.many)
+    return gettext(_IN_UNITS[metric.unit]) if metric.unit in _IN_UNITS else ""
 
 
 def within(number: float, metric: Metric) -> Decimal:
@@ -73,42 +95,59 @@ def within(number: float, metric: Metric) -> Decimal:
     return min(low, Decimal(metric.maximum)) if metric.maximum else low
 
 
-def change(earlier: Decimal, later: Decimal, metric: Metric) -> str:
+def change(earlier: Decimal, later: Decimal, metric: Metric, *, brief: bool = False) -> str:
     """Return how far the later number lies from the earlier: `up 36.3 percentage points`, `down 12.5%`, `unchanged`.
 
     Counts and money change by a percentage of the earlier number, unless that is zero or negative; all else by a
-    difference in the unit. It says nothing about noise, or about whether the two may be compared.
+    difference in the unit. In brief, percentage points are points. It says nothing about noise, or about whether the
+    two may be compared.
     """
     if later == earlier:
-        return "unchanged"
+        return gettext("unchanged")
     if metric.unit == "yes-no":
-        return f"from {amount(earlier, metric)} to {amount(later, metric)}"
-    return f"{'up' if later > earlier else 'down'} {_distance(earlier, later, metric)}"
+        return gettext("from %(earlier)s to %(later)s", earlier=amount(earlier, metric), later=amount(later, metric))
+    distance = _distance(earlier, later, metric, _brief_points if brief else _points)
+    return (
+        gettext("up %(distance)s", distance=distance)
+        if later > earlier
+        else gettext("down %(distance)s", distance=distance)
+    )
 
 
-def _distance(earlier: Decimal, later: Decimal, metric: Metric) -> str:
-    difference = abs(later - earlier)
+def _distance(earlier: Decimal, later: Decimal, metric: Metric, points: Wording) -> str:
     if metric.unit in ("count", "gbp") and earlier > 0:
-        share = difference / earlier * 100
-        return _at_least(share, 0 if share >= 100 else 1, lambda digits: f"{digits:,f}%")
-    return apart(earlier, later, metric)
+        share = abs(later - earlier) / earlier * 100
+        return _at_least(share, 0 if share >= 100 else 1, lambda number: _with_unit(f"{number:,f}", "percent"))
+    return _apart(earlier, later, metric, points)
 
 
 def apart(one: Decimal, other: Decimal, metric: Metric) -> str:
     """Return how far two numbers lie apart, in the metric's unit: `3.2 percentage points`, `£1,200`."""
+    return _apart(one, other, metric, _points)
+
+
+def _apart(one: Decimal, other: Decimal, metric: Metric, points: Wording) -> str:
     difference = abs(one - other)
     if metric.unit == "percent":
-        return _at_least(difference, metric.decimals, _points)
-    return _at_least(difference, metric.decimals, lambda digits: in_unit(digits, metric))
+        return _at_least(difference, metric.decimals, points)
+    return _at_least(difference, metric.decimals, lambda number: in_unit(number, metric))
 
 
-def _points(digits: Decimal) -> str:
-    return f"{digits:,f} percentage point{'' if str(digits) == '1' else 's'}"
+def _points(number: Decimal) -> str:
+    digits = f"{number:,f}"
+    return ngettext("%(num)s percentage point", "%(num)s percentage points", _plurality(digits), num=digits)
+
+
+def _brief_points(number: Decimal) -> str:
+    digits = f"{number:,f}"
+    return ngettext("%(num)s point", "%(num)s points", _plurality(digits), num=digits)
 
 
 def _at_least(size: Decimal, decimals: int, word: Wording) -> str:
     shown_size = rounded(size, decimals)
-    return word(shown_size) if shown_size else f"less than {word(Decimal(1).scaleb(-decimals))}"
+    if shown_size:
+        return word(shown_size)
+    return gettext("less than %(amount)s", amount=word(Decimal(1).scaleb(-decimals)))
 
 
 def direction(earlier: Decimal, later: Decimal, metric: Metric) -> Direction:

@@ -6,9 +6,35 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from plainfigures.model.language import gettext, gettext_noop, pgettext
+
 MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    gettext_noop("January"),
+    gettext_noop("February"),
+    gettext_noop("March"),
+    gettext_noop("April"),
+    gettext_noop("May"),
+    gettext_noop("June"),
+    gettext_noop("July"),
+    gettext_noop("August"),
+    gettext_noop("September"),
+    gettext_noop("October"),
+    gettext_noop("November"),
+    gettext_noop("December"),
+)
+_SHORT_MONTHS: tuple[Callable[[], str], ...] = (
+    lambda: pgettext("short", "Jan"),
+    lambda: pgettext("short", "Feb"),
+    lambda: pgettext("short", "Mar"),
+    lambda: pgettext("short", "Apr"),
+    lambda: pgettext("short", "May"),
+    lambda: pgettext("short", "Jun"),
+    lambda: pgettext("short", "Jul"),
+    lambda: pgettext("short", "Aug"),
+    lambda: pgettext("short", "Sep"),
+    lambda: pgettext("short", "Oct"),
+    lambda: pgettext("short", "Nov"),
+    lambda: pgettext("short", "Dec"),
 )
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 SPELLINGS = "2026-Q2, FY2026-27-Q1, 2026-04, 2026, FY2026-27 or 2025-09/P12M"
@@ -39,21 +65,20 @@ class Period:
     @property
     def label(self) -> str:
         """The period in plain words: `April to June 2026`, `June 2026`, `2026`, `April 2026 to March 2027`."""
-        return self._span(MONTHS, " to ")
+        return self._span(month, gettext_noop("%(first)s to %(last)s"))
 
     @property
     def short(self) -> str:
         """The period in few letters, for axes and narrow tables: `Apr–Jun 2026`."""
-        return self._span(tuple(name[:3] for name in MONTHS), "–")
+        return self._span(short_month, gettext_noop("%(first)s–%(last)s"))
 
-    def _span(self, names: tuple[str, ...], dash: str) -> str:
+    def _span(self, named: Callable[[date], str], both: str) -> str:
         first, last = self.start, self.end
-        if self.months == 1:
-            return f"{names[first.month - 1]} {first.year}"
         if self.months == 12 and first.month == 1:
             return str(first.year)
-        opening = names[first.month - 1] if first.year == last.year else f"{names[first.month - 1]} {first.year}"
-        return f"{opening}{dash}{names[last.month - 1]} {last.year}"
+        opening = named(first) if first.year == last.year else of_year(named(first), first)
+        closing = of_year(named(last), last)
+        return closing if self.months == 1 else gettext(both, first=opening, last=closing)
 
     def __str__(self) -> str:
         """Return the one spelling that files and addresses use; `parse_period` reads it back to the same period."""
@@ -165,4 +190,19 @@ def _cure(text: str) -> str:
 
 def in_words(day: date) -> str:
     """Return a day in plain words: `1 April 2026`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return gettext("%(day)s %(month)s %(year)s", day=day.day, month=month(day), year=day.year)
+
+
+def of_year(month: str, day: date) -> str:
+    """Return the name of a month with the year of a day in it: `April 2026`."""
+    return gettext("%(month)s %(year)s", month=month, year=day.year)
+
+
+def month(day: date) -> str:
+    """Return the name of the month that a day lies in: `April`."""
+    return gettext(MONTHS[day.month - 1])
+
+
+def short_month(day: date) -> str:
+    """Return the same in few letters: `Apr`."""
+    return _SHORT_MONTHS[day.month - 1]()

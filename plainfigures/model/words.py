@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Literal
+
+from plainfigures.model.language import gettext
 
 LONGEST = 80
 MOST_COMPARISONS = 50_000
@@ -60,12 +63,19 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f" Did you mean {quoted(near)}?" if near else ""
 
 
-def listed(words: Iterable[str], last: str = "or") -> str:
+def listed(words: Iterable[str], last: Literal["or", "and"] = "or") -> str:
     """Return `a`, `a or b`, `a, b or c`."""
     names = list(words)
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {last} {names[-1]}"
+    if last == "and":
+        return gettext("%(words)s and %(last)s", words=commas(names[:-1]), last=names[-1])
+    return gettext("%(words)s or %(last)s", words=commas(names[:-1]), last=names[-1])
+
+
+def commas(words: Iterable[str]) -> str:
+    """Return `a, b, c`; what is blank is left out."""
+    return gettext(", ").join(filter(None, words))
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -18,13 +18,16 @@ from plainfigures.analyse.publication_record import PublicationRecord
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.language import language_spoken, spoken
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.settings import Licence
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
+from plainfigures.publish.template_words import template_words
 from plainfigures.publish.views import (
     calendar,
     comparison,
+    dated_copy,
     dictionary,
     figure,
     home,
@@ -62,6 +65,7 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "revisions": ("revisions.html", revision.revisions_index),
     "organisation-revisions": ("organisation-revisions.html", revision.organisation_revisions),
     "dictionary": ("dictionary.html", dictionary.dictionary),
+    "dated-copies": ("dated-copies.html", dated_copy.dated_copies),
     "rules": ("rules.html", rule.rules_index),
     "rule": ("rule.html", rule.rule_pages),
 }
@@ -138,7 +142,11 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(template_words(spoken()), language=language_spoken())
     environment.globals["at"] = addresses
     environment.filters["ticked"] = _ticked
     return environment

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from plainfigures.analyse.outcome import standing
 from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.words import counted
 from plainfigures.publish import addresses
@@ -15,7 +16,6 @@ from plainfigures.publish.views.definition import Definition
 from plainfigures.publish.views.edition import Edition, newest, newest_period
 from plainfigures.publish.views.link import HOME, METRICS, Link, View
 from plainfigures.publish.views.organisation import link_to
-from plainfigures.publish.views.outcome import standing
 from plainfigures.publish.views.row import Row, published_in
 from plainfigures.publish.views.snippet import Snippet, snippets_of
 from plainfigures.publish.views.statement import Said
@@ -142,7 +142,7 @@ def _domain(domain: Domain, edition: Edition) -> DomainEntry:
         metrics=tuple(sorted(entries, key=lambda entry: not entry.newest)),
         reported=sum(bool(entry.newest) for entry in entries),
         figures=sum(row.figures for row in rows),
-        standing=standing(row.outcome for row in rows),
+        standing=standing(row.outcome.known for row in rows),
     )
 
 
@@ -155,7 +155,7 @@ def metric_entry(metric: Metric, edition: Edition) -> MetricEntry:
         organisations=len({row.organisation for row in rows}),
         services=sum(bool(row.service) for row in rows),
         newest=newest_period(rows),
-        standing=standing(row.outcome for row in rows),
+        standing=standing(row.outcome.known for row in rows),
     )
 
 

@@ -1,4 +1,4 @@
-"""Commands for those who look after a site: lay a new one out, verify what is published."""
+"""Commands for those who look after a site: lay a new one out, see what is wrong, verify what is published."""
 
 import sys
 from datetime import UTC, datetime
@@ -6,7 +6,22 @@ from pathlib import Path
 
 import click
 
+from plainfigures.commands.options import day_of, today_option
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.report.diagnosis import DIAGNOSES
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(list(DIAGNOSES)), default="text", help="How findings are shown.")
+@today_option
+@click.pass_obj
+def doctor(root: Path, form: str, today: datetime | None) -> None:
+    """Say what is wrong with an installation: Python, libraries, git, settings, workflows, size, disk."""
+    from plainfigures import pipeline
+
+    found = pipeline.diagnose(root, day_of(today))
+    click.echo(DIAGNOSES[form](found))
+    sys.exit(1 if any(each.severity == "error" for each in found) else 0)
 
 
 @click.command()
@@ -43,3 +58,17 @@ def init(folder: Path) -> None:
     click.echo(f"Laid out a new site in {folder}. Its README.md says what to change first, such as:")
     for path in to_change:
         click.echo(f"  {path}")
+
+
+@click.command()
+@click.argument("languages", nargs=-1, metavar="[LANGUAGE]...")
+@click.pass_obj
+def words(root: Path, languages: tuple[str, ...]) -> None:
+    """List all words of pages in site/words, for those who translate; a LANGUAGE, like cy, begins a translation."""
+    from plainfigures import pipeline
+
+    written = pipeline.refresh_words(root, *languages)
+    for path in written:
+        click.echo(f"Wrote {path}")
+    if not written:
+        click.echo("Nothing to write: everything is up to date.")
