@@ -11,7 +11,15 @@ from plainfigures.check.catalogue import catalogue_of, check_source, figure_colu
 from plainfigures.check.changes import changes_of
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
-from plainfigures.check.past import definition_blobs, eras_in, past_columns, rows_in, submission_blobs
+from plainfigures.check.past import (
+    asked_in,
+    definition_blobs,
+    eras_in,
+    obligation_blobs,
+    past_columns,
+    rows_in,
+    submission_blobs,
+)
 from plainfigures.check.record import Events, events_in, ledger_of
 from plainfigures.model.embargo import NOTHING, HeldBack, held_back, without
 from plainfigures.model.failure import CouldNotRun
@@ -160,7 +168,8 @@ def read_ledger(root: Path, evidence: Evidence, held: HeldBack = NOTHING) -> Led
         rows = read_past_rows(root, submission_blobs(history), cache, key, partial(rows_in, columns=columns))
         return events_in(history, eras, rows)
 
-    return ledger_of(history, eras, events_of(history, cache, key, tell))
+    asked = asked_in(history, read_contents(root, obligation_blobs(history)))
+    return ledger_of(history, eras, events_of(history, cache, key, tell), asked)
 
 
 def refresh_editor_schemas(root: Path, today: date, tell: Tell) -> Kept:

@@ -14,6 +14,7 @@ from plainfigures.check.table import with_computed
 from plainfigures.check.vintages import records_of, told_by
 from plainfigures.model.history import History
 from plainfigures.model.ledger import Ledger
+from plainfigures.model.obligation import Asked
 
 Events = pl.DataFrame
 COMMIT, AT = "commit", "at"
@@ -30,13 +31,13 @@ def events_in(history: History, eras: Eras, rows: pl.DataFrame) -> Events:
     return told_by(compared(*sides, codes=[*codes, COMMIT], numbers=list(numbers)), eras)
 
 
-def ledger_of(history: History, eras: Eras, events: Events) -> Ledger:
-    """Return the ledger of a history of which `events_in` returned the events."""
+def ledger_of(history: History, eras: Eras, events: Events, asked: tuple[Asked, ...]) -> Ledger:
+    """Return the ledger of a history of which `events_in` returned the events, and `asked_in` what was asked when."""
     if history.state != "whole":
         return Ledger(history.state)
     began = events.filter(pl.col("kind") == "first").sort(COMMIT).head(1)
     since = history.publishing(began[COMMIT][0], began["path"][0]) if began.height else None
-    return Ledger("whole", records_of(events, history, dimensions_of(eras), inputs_of(eras)), since)
+    return Ledger("whole", records_of(events, history, dimensions_of(eras), inputs_of(eras)), since, asked)
 
 
 def _at(rows: pl.DataFrame, commit: str, step: int) -> pl.DataFrame:

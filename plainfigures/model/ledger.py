@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from typing import Literal
 
 from plainfigures.model.change import Key
+from plainfigures.model.obligation import Asked
 from plainfigures.model.observation import Codes, Observation
 
 State = Literal["whole", "shallow", "no-repository"]
@@ -130,6 +131,7 @@ class Record:
 class Ledger:
     """The record of every figure ever published, by its key, sorted; `since` is the first commit that held figures.
 
+    `asked` has every obligation that was ever in force, with the day on which it was first; None where nobody knows.
     Where `state` is not `whole` it is not known what was published when: the records are empty, and nobody may take
     that for "never revised".
     """
@@ -137,6 +139,7 @@ class Ledger:
     state: State
     records: Mapping[Key, Record] = field(default_factory=dict)
     since: Publishing | None = None
+    asked: tuple[Asked, ...] | None = None
 
     @classmethod
     def unknown(cls) -> "Ledger":
