@@ -47,7 +47,7 @@ RECORD, STANDING, VINTAGES = "check/record.py", "check/standing.py", "check/vint
 CHANGED = "filter(changed | _worked_out_anew())"
 MUTANTS = (
     Mutant("branches are taken for the main line", MAIN_LINE, '"--first-parent", ', ""),
-    Mutant("what a merge brings is not seen", MAIN_LINE, '"-m", ', ""),
+    Mutant("what a merge brings is not seen", MAIN_LINE, '"-m", ', '"--no-diff-merges", '),
     Mutant("the newest commit is taken for the first", MAIN_LINE, '"--reverse", ', ""),
     Mutant(
         "the author's day is taken for that of publishing",
