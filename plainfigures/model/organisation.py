@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from plainfigures.model.document import Day, Document, Identifier, Maintainer, Text, WebAddress
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.period import Period
 
 Kind = Literal[
@@ -26,25 +27,35 @@ Kind = Literal[
 ]
 
 KINDS: dict[Kind, str] = {
-    "ministerial-department": "Ministerial department",
-    "non-ministerial-department": "Non-ministerial department",
-    "executive-agency": "Executive agency",
-    "executive-ndpb": "Executive non-departmental public body",
-    "advisory-ndpb": "Advisory non-departmental public body",
-    "tribunal": "Tribunal",
-    "public-corporation": "Public corporation",
-    "office": "Office",
-    "council": "Council",
-    "combined-authority": "Combined authority",
-    "region": "Region",
-    "country": "Country",
-    "other": "Other public body",
+    "ministerial-department": gettext_noop("Ministerial department"),
+    "non-ministerial-department": gettext_noop("Non-ministerial department"),
+    "executive-agency": gettext_noop("Executive agency"),
+    "executive-ndpb": gettext_noop("Executive non-departmental public body"),
+    "advisory-ndpb": gettext_noop("Advisory non-departmental public body"),
+    "tribunal": gettext_noop("Tribunal"),
+    "public-corporation": gettext_noop("Public corporation"),
+    "office": gettext_noop("Office"),
+    "council": gettext_noop("Council"),
+    "combined-authority": gettext_noop("Combined authority"),
+    "region": gettext_noop("Region"),
+    "country": gettext_noop("Country"),
+    "other": gettext_noop("Other public body"),
 }
-
-
-def plural(name: str) -> str:
-    """Return the name of a kind for several of them: `Executive agencies`, `Councils`."""
-    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+PLURALS: dict[Kind, str] = {
+    "ministerial-department": gettext_noop("Ministerial departments"),
+    "non-ministerial-department": gettext_noop("Non-ministerial departments"),
+    "executive-agency": gettext_noop("Executive agencies"),
+    "executive-ndpb": gettext_noop("Executive non-departmental public bodies"),
+    "advisory-ndpb": gettext_noop("Advisory non-departmental public bodies"),
+    "tribunal": gettext_noop("Tribunals"),
+    "public-corporation": gettext_noop("Public corporations"),
+    "office": gettext_noop("Offices"),
+    "council": gettext_noop("Councils"),
+    "combined-authority": gettext_noop("Combined authorities"),
+    "region": gettext_noop("Regions"),
+    "country": gettext_noop("Countries"),
+    "other": gettext_noop("Other public bodies"),
+}
 
 
 class Post(Document):
@@ -87,7 +98,7 @@ class Organisation(Document):
     @property
     def kind_name(self) -> str:
         """The kind in words."""
-        return KINDS[self.kind]
+        return gettext(KINDS[self.kind])
 
     def was_there_in(self, period: Period) -> bool:
         """Tell whether there was the organisation for some of the period."""

@@ -159,7 +159,7 @@ def organisation_rows(catalogue: Catalogue) -> Iterator[Cells]:
     """Yield a row for each organisation."""
     for each in catalogue.organisations.values():
         texts = (each.name, each.kind, each.parent, each.since, each.until, each.website, each.contact)
-        yield (each.id, *(str(text or "") for text in texts), each.kind_name, each.identifiers.gss or "")
+        yield (each.id, *(str(text or "") for text in texts), KINDS[each.kind], each.identifiers.gss or "")
 
 
 def service_rows(catalogue: Catalogue) -> Iterator[Cells]:

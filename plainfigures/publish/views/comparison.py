@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plainfigures.analyse.comparison_words import SIDES, how_folded, how_ranked, lead, ranks, why
+from plainfigures.analyse.comparison_words import how_folded, how_ranked, lead, ranks, side, why
 from plainfigures.analyse.peers import Trait
 from plainfigures.model.amounts import amount
 from plainfigures.model.comparison import Absent, Comparison, Entry
@@ -161,7 +161,7 @@ def _entry_line(entry: Entry, comparison: Comparison, rows: dict[tuple[str, str]
         organisation=_organisation(row, edition),
         figure=amount(entry.number, comparison.metric) if figure is None or entry.figure.computed else figure.text,
         ranks=ranks(entry),
-        side=SIDES[entry.side],
+        side=side(entry),
         newer=f"{row.amount.text} {row.period}" if newer and row.amount else "",
     )
 

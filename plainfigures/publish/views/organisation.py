@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plainfigures.model.organisation import KINDS, Organisation, Service, plural
+from plainfigures.model.language import gettext
+from plainfigures.model.organisation import KINDS, PLURALS, Organisation, Service
 from plainfigures.model.period import in_words
 from plainfigures.publish import addresses
 from plainfigures.publish.views.announcement import announcement_of
@@ -120,7 +121,7 @@ def organisations_index(edition: Edition) -> Iterator[OrganisationsPage]:
         title="Organisations",
         description="Every organisation whose figures are here, by kind.",
         crumbs=(HOME,),
-        kinds=tuple(KindEntry(kind, plural(KINDS[kind]), entries) for kind, entries in kinds.items() if entries),
+        kinds=tuple(KindEntry(kind, gettext(PLURALS[kind]), entries) for kind, entries in kinds.items() if entries),
         count=len(organisations),
     )
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from plainfigures.analyse.publication_words import WHY_UNKNOWN, cell_words, lead, part, percent
+from plainfigures.analyse.publication_words import cell_words, lead, part, percent, why_unknown, years
 from plainfigures.analyse.published import Published, together
 from plainfigures.analyse.timeliness import Tally, Timing, longest_silence, tally_of
-from plainfigures.model.organisation import KINDS
 from plainfigures.model.period import in_words
 from plainfigures.model.words import counted
 from plainfigures.publish import addresses
@@ -99,7 +98,7 @@ def publication_page(edition: Edition) -> Iterator[PublicationPage]:
         dated=record.timeliness.dated,
         lead=lead(record, edition.ledger.state),
         published=_published(edition),
-        unknown=WHY_UNKNOWN[edition.ledger.state],
+        unknown=why_unknown(edition.ledger.state),
         facts=tuple(_facts(edition)),
         chart=edition.charts.get(addresses.chart_beside(addresses.PUBLICATION)),
         stretches=tuple(stretch.short for stretch in matrix.stretches),
@@ -128,7 +127,7 @@ def record_line(
         link=link,
         beside=beside,
         figures=found.figures if found else 0,
-        span=_span(found) if found else "",
+        span=years(found.first, found.last) if found else "",
         came=_days(found.came, found.newest) if found else "",
         came_last=found.newest.isoformat() if found and found.newest else "",
         revised=_revised(found, edition),
@@ -186,7 +185,7 @@ def _published(edition: Edition) -> str:
         return "Nobody has published any figures here yet."
     publishers = len({each.organisation for each in edition.record.published})
     said = f"{counted(publishers, 'organisation')} {'has' if publishers == 1 else 'have'} published"
-    text = f"{said} {counted(found.figures, 'figure')}, for {_span(found)}."
+    text = f"{said} {counted(found.figures, 'figure')}, for {years(found.first, found.last)}."
     if found.came is None or found.newest is None:
         return text
     if found.came == found.newest:
@@ -218,7 +217,7 @@ def _organisations(edition: Edition) -> Iterator[RecordLine]:
     for name in sorted(edition.record.matrix.organisations, key=lambda name: alphabetical(names[name].name)):
         organisation, timings = names[name], edition.record.timeliness.of_organisation.get(name, ())
         link = Link(organisation.name, addresses.of_organisation(name))
-        yield record_line(link, KINDS[organisation.kind], published.get(name, ()), timings, edition)
+        yield record_line(link, organisation.kind_name, published.get(name, ()), timings, edition)
 
 
 def _metrics(edition: Edition) -> Iterator[RecordLine]:
@@ -253,11 +252,6 @@ def _revised(found: Published | None, edition: Edition) -> str:
     if found is None or not found.figures:
         return ""
     return part(found.revised, found.figures) if edition.ledger.whole else NOT_KNOWN
-
-
-def _span(found: Published) -> str:
-    first, last = found.first.start.year, found.last.end.year
-    return str(last) if first == last else f"{first} to {last}"
 
 
 def _days(first: date | None, last: date | None) -> str:
