@@ -9,7 +9,7 @@ lock = $(py) -m uv pip compile --quiet --universal --python-version 3.11 --only-
        --no-emit-index-url --annotation-style line --custom-compile-command "make lock" pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve init verify test bench worst lighthouse screenshots lock clean distclean runtime testing python
+.PHONY: help site check serve init words verify test bench worst lighthouse screenshots lock clean distclean runtime testing python
 
 help:  ## Show this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1	\2/p' Makefile | expand -t 20
@@ -25,6 +25,9 @@ serve: runtime  ## Show the website on this machine
 
 init: runtime  ## Lay out a new site of your own: make init ARGS=../our-figures
 	@$(py) build.py init $(ARGS)
+
+words: runtime  ## List all words of pages in site/words (begin a translation: make words ARGS=cy)
+	@$(py) build.py words $(ARGS)
 
 verify: runtime  ## Hold the built website against its own sums
 	@$(py) build.py verify $(ARGS)

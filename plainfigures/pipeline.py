@@ -1,5 +1,6 @@
 """The whole product in two steps, check a root and build its site; and the help before: draft, tidy, import a file."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -14,6 +15,7 @@ from plainfigures.check.past import definition_blobs, eras_in, past_columns, row
 from plainfigures.check.record import Events, events_in, ledger_of
 from plainfigures.model.embargo import NOTHING, HeldBack, held_back, without
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.language import speaking
 from plainfigures.model.ledger import WHY_NO_HISTORY, Ledger
 from plainfigures.model.problem import Fault, Problem, in_order
 from plainfigures.model.report import Report, Tell
@@ -24,6 +26,7 @@ from plainfigures.read.main_line import read_contents, read_history, read_state
 from plainfigures.read.settings import read_settings
 from plainfigures.read.source import read_schemas, read_source
 from plainfigures.read.submission import parse_submission, read_submission
+from plainfigures.read.translation import read_translation
 
 if TYPE_CHECKING:
     from plainfigures.publish.manifest import Written
@@ -82,15 +85,25 @@ def build(root: Path, out: Path, today: date, tell: Tell, moment: datetime | Non
         return Built(checked.report, None)
     cache, commit = root / "out" / "cache", read_commit(root)
     held = held_back(checked.evidence.documents.embargoes, moment or datetime.combine(today, time(), UTC))
-    site = unchanged_site(root, out=out, cache=cache, commit=commit, held=held)
-    if site is None:
-        catalogue = without(catalogue_of(checked.evidence), held)
-        tell("Reading history", 0, 0)
-        ledger = read_ledger(root, checked.evidence, held)
-        site = write_site(
-            catalogue, root=root, out=out, cache=cache, commit=commit, ledger=ledger, held=held, tell=tell
-        )
+    with speaking_of(root):
+        site = unchanged_site(root, out=out, cache=cache, commit=commit, held=held)
+        if site is None:
+            catalogue = without(catalogue_of(checked.evidence), held)
+            tell("Reading history", 0, 0)
+            ledger = read_ledger(root, checked.evidence, held)
+            site = write_site(
+                catalogue, root=root, out=out, cache=cache, commit=commit, ledger=ledger, held=held, tell=tell
+            )
     return Built(checked.report, site)
+
+
+def speaking_of(root: Path) -> AbstractContextManager[None]:
+    """Return a context in which the words of pages are those of the root's language.
+
+    Raises CouldNotRun where its translation cannot be used.
+    """
+    language = read_settings(root).language
+    return speaking(read_translation(root, language), language)
 
 
 def why_no_history(root: Path) -> str:
@@ -170,6 +183,17 @@ def refresh_codeowners(root: Path, today: date, tell: Tell) -> Kept:
     organisations = checked.evidence.documents.organisations.values()
     text = codeowners(read_settings(root).maintainers, organisations)
     return Kept(checked.report, write_kept(root, {PATH: text}))
+
+
+def refresh_words(root: Path, *begun: str) -> tuple[str, ...]:
+    """Write the list of all words of pages and bring its translations up to it; return what was written.
+
+    `begun` names languages to begin with. Raises CouldNotRun where a translation is faulty or a language unknown.
+    """
+    from plainfigures.publish.kept import write_kept
+    from plainfigures.publish.messages import messages
+
+    return write_kept(root, messages(root, *begun))
 
 
 def new(root: Path, organisation: str, period: str, out: Path | None) -> Draft:

@@ -1,12 +1,14 @@
 """What holds for all tests: how the browser is found, and what is said where there is none."""
 
 import os
+import shutil
 
 import pytest
 
 from tools.setup.browser import find_browser
 
 BROWSER = pytest.StashKey[str]()
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 IN_CI = os.environ.get("CI", "").lower() == "true"
 os.environ["OPENPYXL_LXML"] = "False"  # only tests have lxml; openpyxl would use it, and users' runs do not
 
@@ -21,18 +23,29 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def browser_path(pytestconfig: pytest.Config) -> str:
     """The path of a Chrome or Chromium; without one, tests are skipped, and in CI they fail."""
-    path = pytestconfig.stash[BROWSER]
+    return _needed(pytestconfig.stash[BROWSER], "Chrome or Chromium")
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """The path of LibreOffice; without it, tests are skipped, and in CI they fail."""
+    return _needed(OFFICE, "LibreOffice")
+
+
+def _needed(path: str, name: str) -> str:
     if path:
         return path
     if IN_CI:
-        pytest.fail("No Chrome or Chromium, and in CI browser tests are never skipped.", pytrace=False)
-    pytest.skip("no Chrome or Chromium")
+        pytest.fail(f"No {name}, and in CI the tests that need it are never skipped.", pytrace=False)
+    pytest.skip(f"no {name}")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if not config.stash[BROWSER] and not IN_CI:
-        terminalreporter.write_line(
-            "*** BROWSER TESTS WERE SKIPPED: no Chrome or Chromium could be had. Set CHROME=/path/to/one. ***",
-            red=True,
-            bold=True,
-        )
+    browser = config.stash[BROWSER]
+    lacking = {
+        "BROWSER TESTS WERE SKIPPED: no Chrome or Chromium could be had. Set CHROME=/path/to/one.": browser,
+        "TESTS WITH LIBREOFFICE WERE SKIPPED: Debian and Ubuntu have it as libreoffice-calc-nogui.": OFFICE,
+    }
+    for words, path in lacking.items():
+        if not path and not IN_CI:
+            terminalreporter.write_line(f"*** {words} ***", red=True, bold=True)

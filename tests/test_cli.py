@@ -278,6 +278,24 @@ def test_two_ways_of_starting(way: tuple[str, ...]) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"Plain Figures {__version__}\n", "")
 
 
+def test_libraries_that_are_not_there(tmp_path: Path) -> None:
+    """Started by a Python that has none of the libraries, it says what to do, with exit code 2 and no traceback."""
+    done = python("-E", "-S", str(REPOSITORY / "build.py"), "doctor", at=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.splitlines()[0]) == (
+        2,
+        "",
+        "Could not run: click is not installed for this Python. Run `make site` once,",
+    )
+
+
+def test_a_library_that_is_not_there(root: Path) -> None:
+    """Where one library is missing, which only some commands need, it is named, and it is no fault of the program."""
+    script = "import sys; sys.modules['polars'] = None; from plainfigures.cli import main; main()"
+    done = python("-c", script, "--root", str(root), "check")
+    wanted = "Could not run: polars is not installed for this Python: run `make site`, or use .venv/bin/python\n"
+    assert (done.returncode, without_progress(done.stderr)) == (2, wanted)
+
+
 def test_help(run: Run) -> None:
     """The commands are listed with what each does."""
     code, out, _ = run("--help")

@@ -22,20 +22,22 @@ FLOORS = {
     "report": 2,
     "publish": 3,
     "pipeline": 4,
-    "upkeep": 5,
+    "commands": 5,
     "cli": 6,
 }
+COMMANDS = ("figures", "kept", "options", "submissions", "terminal", "upkeep")
 LIBRARIES = {
     "pandera": {"check.schema"},
     "subprocess": {"read.git"},
     "jinja2": {"publish.pages"},
     "mkdocs": {"publish.shell", "publish.serve"},
+    "babel": {"read.translation", "publish.messages"},
     "openpyxl": {"read.spreadsheet"},
     "xlsxwriter": {"publish.workbooks"},
     "icalendar": {"publish.calendar_files"},
     "yaml": {"read.settings", "read.yaml_file"},
-    "click": {"cli", "upkeep"},
-    "rich": {"cli"},
+    "click": {"cli", *(f"commands.{name}" for name in COMMANDS)},
+    "rich": {"commands.terminal"},
 }
 DISK = re.compile(
     r"open|os\.walk|.+\.(open|read_(text|bytes|csv|parquet|json|excel)|scan_\w+|write_\w+|mkdir|rmdir|rmtree|unlink|touch|rename"
@@ -141,7 +143,7 @@ def test_libraries_that_nobody_uses(library: str) -> None:
     assert users(library) == set()
 
 
-@pytest.mark.parametrize("library", ["altair", "vl_convert", "mkdocs", "rich"])
+@pytest.mark.parametrize("library", ["altair", "vl_convert", "mkdocs", "rich", "babel"])
 def test_heavy_libraries_are_imported_late(library: str) -> None:
     """What takes long to import is imported within the functions that use it, so that a check never waits for it."""
     early = set()
@@ -160,13 +162,13 @@ def test_one_place_asks_the_network() -> None:
 
 def test_only_the_command_line_prints() -> None:
     """All other rooms give values back."""
-    assert callers(PRINTING) == {"cli", "upkeep"}
+    assert callers(PRINTING) == {"cli", "commands"}
 
 
 def test_only_the_command_line_exits() -> None:
     """All other rooms raise CouldNotRun, the one exception of our own, or give values back."""
     named = {room(name) for name, tree in modules().items() if "SystemExit" in ast.dump(tree)}
-    assert callers(ENDING) | named == {"cli", "upkeep"}
+    assert callers(ENDING) | named == {"cli", "commands"}
 
 
 def test_only_two_rooms_touch_the_disk() -> None:
@@ -193,5 +195,17 @@ def test_a_check_imports_only_what_it_needs(tmp_path: Path) -> None:
         "except SystemExit as ended: print(json.dumps([ended.code, sorted(sys.modules)]))\n"
     )
     code, loaded = json.loads(python("-c", script).stdout.splitlines()[-1])
-    heavy = {"altair", "vl_convert", "mkdocs", "material", "jinja2", "openpyxl", "pandas", "numpy", "rich", "narwhals"}
+    heavy = {
+        "altair",
+        "vl_convert",
+        "mkdocs",
+        "material",
+        "jinja2",
+        "babel",
+        "openpyxl",
+        "pandas",
+        "numpy",
+        "rich",
+        "narwhals",
+    }
     assert (code, heavy & set(loaded)) == (0, set())

@@ -9,7 +9,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from gettext import NullTranslations
 
+AS_WRITTEN = "en-GB"
+"""The language in which messages are written."""
+
 _spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=NullTranslations())  # noqa: B039 (has no state)
+_language: ContextVar[str] = ContextVar("language", default=AS_WRITTEN)
 
 
 def gettext(message: str, **values: object) -> str:
@@ -32,11 +36,22 @@ def gettext_noop(message: str) -> str:
     return message
 
 
+def spoken() -> NullTranslations:
+    """Return the translations that are spoken, for those who look up by themselves."""
+    return _spoken.get()
+
+
+def language_spoken() -> str:
+    """Return the language that is spoken, as a page names it: `en-GB`, `cy`."""
+    return _language.get()
+
+
 @contextmanager
-def speaking(translations: NullTranslations) -> Iterator[None]:
+def speaking(translations: NullTranslations, language: str = AS_WRITTEN) -> Iterator[None]:
     """Speak the language of these translations inside the block."""
-    before = _spoken.set(translations)
+    before, named = _spoken.set(translations), _language.set(language)
     try:
         yield
     finally:
         _spoken.reset(before)
+        _language.reset(named)

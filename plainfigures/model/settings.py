@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from plainfigures.model.language import AS_WRITTEN
+
 
 @dataclass(frozen=True, slots=True)
 class Licence:
@@ -20,7 +22,7 @@ class Settings:
     `source_url` is the repository's address, `demonstration` a notice that every page shows, and
     `maintainers` are the accounts on GitHub that review whatever no organisation does. `licence` is None where none is
     given: the figures are then not announced as open data. `as_of` is the day as at which it is judged what is late or
-    missing; without one it is that of the commit.
+    missing; without one it is that of the commit. `language` is that of the pages.
     """
 
     site_name: str
@@ -30,6 +32,7 @@ class Settings:
     maintainers: tuple[str, ...] = ()
     as_of: date | None = None
     licence: Licence | None = None
+    language: str = AS_WRITTEN
 
     @property
     def rules_at(self) -> str:

@@ -1,12 +1,11 @@
 """The figures as they stood at the end of a day, as CSV."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from plainfigures.model.ledger import Ledger, Record
+from plainfigures.publish.csv_line import csv_line
 from plainfigures.publish.revision_rows import moment, pairs, plain
 
 AS_OF_COLUMNS: Mapping[str, str] = {
@@ -38,12 +37,8 @@ AS_OF_COLUMNS: Mapping[str, str] = {
 
 def figures_as_of(ledger: Ledger, day: date) -> str:
     """Return the figures as they stood at the end of a day (UTC), sorted, without those withdrawn by then."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(AS_OF_COLUMNS)
-    for record in ledger.records.values():
-        writer.writerows(_rows(record, day))
-    return text.getvalue()
+    rows = (row for record in ledger.records.values() for row in _rows(record, day))
+    return b"".join(map(csv_line, (tuple(AS_OF_COLUMNS), *rows))).decode()
 
 
 def write_as_of(text: str, out: Path) -> None:

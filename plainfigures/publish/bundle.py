@@ -1,7 +1,5 @@
 """Everything in one zip file: the tables, what their columns and codes mean, and under which licence they stand."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -10,6 +8,7 @@ from plainfigures.model.commit import Commit
 from plainfigures.model.settings import Settings
 from plainfigures.model.table import Table
 from plainfigures.publish import addresses
+from plainfigures.publish.csv_line import csv_line
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: the bytes must not tell when they were made
 _HOW_TO_READ = """
@@ -18,6 +17,8 @@ dictionary.csv says what each column and each code means.
 
 Numbers are the digits that were submitted. A blank value is a missing figure and never zero: the marker says why.
 Files are CSV in UTF-8 with a header row. In a spreadsheet, import them as UTF-8 and take every column as text.
+A text that begins with = + - or @ and is not a number has an apostrophe (') in front, so that no spreadsheet runs it.
+Take that one apostrophe away and the text is as it was submitted.
 """
 _UNKNOWN = "When figures were first published and last changed is not known here: those columns are blank.\n"
 _DICTIONARY = ("table", "column", "description", "type", "code", "code_meaning")
@@ -27,7 +28,7 @@ def write_bundle(site: Path, tables: Iterable[Table], files: Mapping[str, str], 
     """Write the bundle: `files` gives the address of each file by its name in the bundle, `words` are its README."""
     with ZipFile(site / addresses.EVERYTHING, "w") as bundle:
         _put(bundle, "README.txt", words.encode())
-        _put(bundle, "dictionary.csv", _csv(_DICTIONARY, dictionary(tables)))
+        _put(bundle, "dictionary.csv", b"".join(map(csv_line, (_DICTIONARY, *dictionary(tables)))))
         for name, address in files.items():
             with (site / address).open("rb") as source, bundle.open(_entry(name), "w") as target:
                 while piece := source.read(1 << 20):
@@ -56,12 +57,6 @@ def readme(settings: Settings, commit: Commit | None, *, dates_known: bool) -> s
     unknown = "" if dates_known else _UNKNOWN
     text = "\n".join([*(line for line in about if line), _HOW_TO_READ + unknown])
     return text.replace("\n", "\r\n")
-
-
-def _csv(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([header, *rows])
-    return text.getvalue().encode()
 
 
 def _put(bundle: ZipFile, name: str, content: bytes) -> None:

@@ -1,7 +1,6 @@
 """The figures as CSV and JSON files: everything in one, and beside each page what that page is about."""
 
-import csv
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.observation import Series
 from plainfigures.publish import addresses
+from plainfigures.publish.csv_line import csv_line
 from plainfigures.publish.figure_rows import named, row
 from plainfigures.publish.publication_rows import (
     OBLIGATION_COLUMNS,
@@ -38,15 +38,14 @@ def render_downloads(
 
     The files share their lines: each figure is written out once. Without a `record` of publication nothing is judged.
     """
-    lines = _encoder()
     as_a_whole = {(each.organisation, each.metric.id) for each in catalogue.series if not each.service}
-    tables = {address: [lines(COLUMNS)] for address in _always(catalogue)}
+    tables = {address: [csv_line(COLUMNS)] for address in _always(catalogue)}
     documents: dict[str, Download] = {address: [] for address in tables}
     for series in catalogue.series:
         cells = list(_rows(catalogue, series, ledger))
-        rows, document = list(map(lines, cells)), series_document(catalogue, series, cells)
+        rows, document = list(map(csv_line, cells)), series_document(catalogue, series, cells)
         for address in _homes(series, as_a_whole):
-            tables.setdefault(address, [lines(COLUMNS)]).extend(rows)
+            tables.setdefault(address, [csv_line(COLUMNS)]).extend(rows)
             documents.setdefault(address, []).append(document)
     others = {addresses.of_table(table.name): [table.header, *rows(catalogue)] for table, rows in OTHERS}
     record = record or publication_record(catalogue, ledger, None)
@@ -55,7 +54,7 @@ def render_downloads(
     others[addresses.ALL_REVISIONS] = [tuple(REVISION_COLUMNS), *revision_rows(catalogue, ledger)]
     json = {addresses.json_of(address): _joined(each) for address, each in documents.items()}
     marked = {addresses.for_excel(address): [_MARK, *tables[address]] for address in for_spreadsheets(catalogue)}
-    return tables | json | marked | {address: list(map(lines, rows)) for address, rows in others.items()}
+    return tables | json | marked | {address: list(map(csv_line, rows)) for address, rows in others.items()}
 
 
 def for_spreadsheets(catalogue: Catalogue) -> Mapping[str, str]:
@@ -112,26 +111,6 @@ def write_downloads(downloads: Mapping[str, Download], site: Path) -> None:
         path = site / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"".join(lines))
-
-
-class _Sink:
-    """Keeps the one line that a CSV writer has written."""
-
-    line = b""
-
-    def write(self, text: str) -> None:
-        self.line = text.encode()
-
-
-def _encoder() -> Callable[[Iterable[str]], bytes]:
-    sink = _Sink()
-    writer = csv.writer(sink, lineterminator="\r\n")
-
-    def encoded(row: Iterable[str]) -> bytes:
-        writer.writerow(row)
-        return sink.line
-
-    return encoded
 
 
 def _homes(series: Series, as_a_whole: Container[tuple[str, str]]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from plainfigures.model.settings import Settings
 from plainfigures.publish.fingerprint import fingerprint, settings_from_environment
 from plainfigures.publish.policy import with_policy
 from plainfigures.publish.stylesheet import MADE_BY_SCRIPT, pruned, without_blanks, words_in
+from plainfigures.publish.theme_words import TABLE, render_table
 from plainfigures.read.settings import read_settings
 
 DEPTHS = range(5)
@@ -113,7 +114,9 @@ def _render(root: Path, work: Path) -> None:
     shutil.copytree(root / "site" / "pages", docs)
     for depth in DEPTHS:
         _write(docs / (_PLACE * depth) / "index.md", _PLACEHOLDER)
-    _run_mkdocs(root / "mkdocs.yml", docs, rendered)
+    if table := render_table(root / "site" / "theme"):
+        _write(unfinished / "theme" / TABLE, table)
+    _run_mkdocs(root / "mkdocs.yml", docs, rendered, unfinished / "theme")
     for depth in DEPTHS:
         shell = _squeezed(_cured(_text(rendered / (_PLACE * depth) / "index.html")))
         _write(unfinished / "shells" / f"{depth}.html", with_policy(shell))
@@ -123,8 +126,11 @@ def _render(root: Path, work: Path) -> None:
     unfinished.rename(work)
 
 
-def _run_mkdocs(settings: Path, docs: Path, rendered: Path) -> None:
-    """Let MkDocs render the pages, and give up where it finds anything wrong with them, as with its `--strict`."""
+def _run_mkdocs(settings: Path, docs: Path, rendered: Path, theme: Path) -> None:
+    """Let MkDocs render the pages, and give up where it finds anything wrong with them, as with its `--strict`.
+
+    What lies in the folder `theme` stands over the theme's own files.
+    """
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
@@ -132,7 +138,9 @@ def _run_mkdocs(settings: Path, docs: Path, rendered: Path) -> None:
     log, reason = _Listener(), ""
     try:
         with log:
-            build(load_config(str(settings), docs_dir=str(docs), site_dir=str(rendered)))
+            config = load_config(str(settings), docs_dir=str(docs), site_dir=str(rendered))
+            config.theme.dirs.insert(0, str(theme))
+            build(config)
     except (MkDocsException, Abort) as error:
         reason = str(error)
     found = [*log.found, reason] if reason else log.found

@@ -19,6 +19,7 @@ import xlsxwriter
 from plainfigures.model.commit import Commit
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.settings import Settings
+from plainfigures.publish.csv_line import unguarded
 from plainfigures.publish.tables import FIGURES
 
 MOST_ROWS = 100_000  # beyond that a workbook takes more memory than it is worth: the CSV file holds them all
@@ -150,7 +151,7 @@ def _figures(book: Any, lines: Sequence[bytes]) -> None:
             if column.type in ("number", "whole") and _fits(text):
                 sheet.write_number(number, at, float(text), _format(book, formats, text))
             elif text:
-                sheet.write_string(number, at, text)
+                sheet.write_string(number, at, unguarded(text))
     sheet.freeze_panes(1, 0)
     _mark_up(sheet, "Figures", tuple(column.name for column in _SHOWN), first=0, rows=number)
 

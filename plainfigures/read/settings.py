@@ -1,6 +1,7 @@
 """The site's settings that the product reads itself, from `mkdocs.yml`."""
 
 import os
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ from yaml_env_tag import construct_env_tag
 
 from plainfigures.model.document import MAINTAINER, WEB_ADDRESS, parse_day
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.language import AS_WRITTEN
 from plainfigures.model.settings import Licence, Settings
 from plainfigures.model.words import quoted
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class _Loader(yaml.SafeLoader):
@@ -47,7 +51,17 @@ def read_settings(root: Path) -> Settings:
         maintainers=_maintainers(own),
         as_of=_as_of(own),
         licence=_licence(own),
+        language=_language(read),
     )
+
+
+def _language(read: dict[Any, Any]) -> str:
+    """Return the language of the theme; raises CouldNotRun where it could not be the name of a file."""
+    theme = read.get("theme")
+    language = _text(theme, "language") if isinstance(theme, dict) else ""
+    if language and not _LANGUAGE.fullmatch(language):
+        raise CouldNotRun(f"mkdocs.yml, theme: language: {quoted(language)} is no language; write it like en-GB or cy")
+    return language or AS_WRITTEN
 
 
 def _licence(own: dict[Any, Any]) -> Licence | None:

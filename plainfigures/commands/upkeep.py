@@ -43,3 +43,17 @@ def init(folder: Path) -> None:
     click.echo(f"Laid out a new site in {folder}. Its README.md says what to change first, such as:")
     for path in to_change:
         click.echo(f"  {path}")
+
+
+@click.command()
+@click.argument("languages", nargs=-1, metavar="[LANGUAGE]...")
+@click.pass_obj
+def words(root: Path, languages: tuple[str, ...]) -> None:
+    """List all words of pages in site/words, for those who translate; a LANGUAGE, like cy, begins a translation."""
+    from plainfigures import pipeline
+
+    written = pipeline.refresh_words(root, *languages)
+    for path in written:
+        click.echo(f"Wrote {path}")
+    if not written:
+        click.echo("Nothing to write: everything is up to date.")
