@@ -58,8 +58,13 @@ def kept(tally: Tally, day: str) -> str:
     """Return how many figures came on time of those due by a day, and what became of the others."""
     others = rest(tally)
     if not tally.judged:
-        one = "Of the %(num)s figure due by %(day)s, %(others)s."
-        return ngettext(one, "Of the %(num)s figures due by %(day)s, %(others)s.", tally.due, day=day, others=others)
+        return ngettext(
+            "Of the %(num)s figure due by %(day)s, %(others)s.",
+            "Of the %(num)s figures due by %(day)s, %(others)s.",
+            tally.due,
+            day=day,
+            others=others,
+        )
     on_time = _on_time(tally, day)
     return f"{on_time} {gettext('Of the others, %(others)s.', others=others)}" if others else on_time
 

@@ -81,14 +81,22 @@ class Organisation(Document):
     """A profile, as `metrics/<id>/organisation.yml` gives it; `id` is the folder's name, the GOV.UK slug."""
 
     id: Identifier
-    name: Text = Field(description="Full name of the organisation.")
-    kind: Kind = Field(description="What kind of public body it is.")
-    parent: Identifier | None = Field(default=None, description="Folder's name of the organisation that it belongs to.")
+    name: Text = Field(description=gettext_noop("Full name of the organisation."))
+    kind: Kind = Field(description=gettext_noop("What kind of public body it is."))
+    parent: Identifier | None = Field(
+        default=None, description=gettext_noop("Folder's name of the organisation that it belongs to.")
+    )
     identifiers: Identifiers = Field(default=Identifiers(), description="Codes by which others know the organisation.")
-    since: Day | None = Field(default=None, description="The day on which the organisation began, like 2019-04-01.")
-    until: Day | None = Field(default=None, description="The last day on which there was one, like 2026-03-31.")
-    website: WebAddress | None = Field(default=None, description="Address of the organisation's own website.")
-    contact: Text | None = Field(default=None, description="Where readers can ask about the figures.")
+    since: Day | None = Field(
+        default=None, description=gettext_noop("The day on which the organisation began, like 2019-04-01.")
+    )
+    until: Day | None = Field(
+        default=None, description=gettext_noop("The last day on which there was one, like 2026-03-31.")
+    )
+    website: WebAddress | None = Field(
+        default=None, description=gettext_noop("Address of the organisation's own website.")
+    )
+    contact: Text | None = Field(default=None, description=gettext_noop("Where readers can ask about the figures."))
     accountable: tuple[Post, ...] = Field(default=(), description="The posts that answer for the figures.")
     maintainers: tuple[Maintainer, ...] = Field(
         default=(),

@@ -40,7 +40,7 @@ def dictionary(tables: Iterable[Table]) -> Iterator[tuple[str, ...]]:
     for table in tables:
         for column in table.columns:
             yield table.name, column.name, column.description, column.type, "", ""
-            for code, meaning in column.codes.items():
+            for code, meaning in column.meanings.items():
                 yield table.name, column.name, column.description, column.type, code, meaning
 
 

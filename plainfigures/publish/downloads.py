@@ -22,8 +22,8 @@ from plainfigures.publish.series_document import BEGIN, BETWEEN, END, series_doc
 from plainfigures.publish.tables import FIGURES, OTHERS, Cells, unit_name
 from plainfigures.publish.workbooks import Workbook
 
-COLUMNS: Mapping[str, str] = {column.name: column.description for column in FIGURES.columns}
-"""The columns of every file of figures, in order, and what each holds."""
+COLUMNS = FIGURES.header
+"""The columns of every file of figures, in order."""
 
 _MARK = b"\xef\xbb\xbf"  # without it Excel takes a file in UTF-8 for one in Windows-1252
 
