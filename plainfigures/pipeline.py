@@ -15,6 +15,7 @@ from plainfigures.check.past import definition_blobs, eras_in, past_columns, row
 from plainfigures.check.record import Events, events_in, ledger_of
 from plainfigures.model.embargo import NOTHING, HeldBack, held_back, without
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.installation import Finding
 from plainfigures.model.language import speaking
 from plainfigures.model.ledger import WHY_NO_HISTORY, Ledger
 from plainfigures.model.problem import Fault, Problem, in_order
@@ -104,6 +105,14 @@ def speaking_of(root: Path) -> AbstractContextManager[None]:
     """
     language = read_settings(root).language
     return speaking(read_translation(root, language), language)
+
+
+def diagnose(root: Path, today: date) -> tuple[Finding, ...]:
+    """Return what is wrong with an installation, whatever its figures are like; nothing is written."""
+    from plainfigures.check.installation import findings
+    from plainfigures.read.installation import read_installation
+
+    return findings(read_installation(root, today))
 
 
 def why_no_history(root: Path) -> str:

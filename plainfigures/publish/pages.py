@@ -23,9 +23,11 @@ from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.settings import Licence
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
+from plainfigures.publish.template_words import template_words
 from plainfigures.publish.views import (
     calendar,
     comparison,
+    dated_copy,
     dictionary,
     figure,
     home,
@@ -63,6 +65,7 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "revisions": ("revisions.html", revision.revisions_index),
     "organisation-revisions": ("organisation-revisions.html", revision.organisation_revisions),
     "dictionary": ("dictionary.html", dictionary.dictionary),
+    "dated-copies": ("dated-copies.html", dated_copy.dated_copies),
     "rules": ("rules.html", rule.rules_index),
     "rule": ("rule.html", rule.rule_pages),
 }
@@ -142,9 +145,8 @@ def _environment(templates: Path) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(spoken(), newstyle=True)  # type: ignore[attr-defined]
-    environment.globals["_"] = environment.globals["gettext"]
-    environment.globals["language"] = language_spoken()
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(template_words(spoken()), language=language_spoken())
     environment.globals["at"] = addresses
     environment.filters["ticked"] = _ticked
     return environment

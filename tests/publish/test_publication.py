@@ -15,13 +15,13 @@ from plainfigures.model.ledger import Ledger, Record, key_of
 from plainfigures.model.obligation import Obligation
 from plainfigures.model.observation import Observation
 from plainfigures.publish import addresses
-from plainfigures.publish.downloads import render_downloads
 from plainfigures.publish.pages import render_pages
 from plainfigures.publish.publication_charts import publication_charts_wanted
 from plainfigures.publish.views.chart import ChartShown
 from tests.analyse.test_timeliness import ledger, publishing, vintage
 from tests.publish.invented import COMPLETION, catalogue, observation
 from tests.publish.test_pages import COMMIT, TEMPLATES, rows_of, text_of
+from tests.publish.written import downloads_of
 
 PAGE, BY_ORGANISATION, BY_METRIC = "publication/", "publication/by-organisation/", "publication/by-metric/"
 OF_SERVICES = COMPLETION.model_copy(update={"level": "service"})
@@ -48,8 +48,8 @@ def bodies(known: Catalogue, of: Ledger, commit: Commit | None = COMMIT) -> Mapp
 
 
 def file(address: str, known: Catalogue, of: Ledger, day: date | None = COMMIT.day) -> list[dict[str, str]]:
-    lines = render_downloads(known, of, publication_record(known, of, day))[address]
-    return list(csv.DictReader(line.decode() for line in lines))
+    content = downloads_of(known, of, publication_record(known, of, day))[address]
+    return list(csv.DictReader(content.decode().splitlines()))
 
 
 OWING, KNOWN = owing(*CAME, WHY), ledger(CAME, BEGAN)
