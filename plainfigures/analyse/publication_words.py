@@ -204,4 +204,8 @@ def _rest(tally: Tally) -> Iterator[str]:
     if number := tally.of("explained"):
         yield ngettext("%(num)s is explained", "%(num)s are explained", number)
     if number := tally.of("before"):
-        yield ngettext("%(num)s was due before this site began", "%(num)s were due before this site began", number)
+        yield ngettext(
+            "%(num)s was due before this site began or asked for it",
+            "%(num)s were due before this site began or asked for them",
+            number,
+        )

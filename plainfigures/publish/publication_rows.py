@@ -16,7 +16,8 @@ STATES: Mapping[State, str] = {
     "missing": gettext_noop("was due and has not come"),
     "explained": gettext_noop("a row with a marker and a note says why there is no figure"),
     "before": gettext_noop(
-        "came, and was due before this site began to publish, so that nobody can say whether it came on time"
+        "came, and was due before this site began to publish or it was first asked for; whether it came on time "
+        "cannot be told"
     ),
     "undated": gettext_noop("came, on a day that is not known"),
     "not-due": gettext_noop("is owed, and not due yet"),
@@ -32,12 +33,14 @@ OBLIGATION_COLUMNS: Mapping[str, str] = {
     "metric_title": gettext_noop("Its title"),
     "period": gettext_noop("The period that the figure is owed for, as in submissions"),
     "period_label": gettext_noop("The period in plain words"),
-    "due": gettext_noop("The last day on which it comes on time"),
+    "due": gettext_noop(
+        "The last day on which it comes on time; counted from the day in asked where the period was over by then"
+    ),
     "state": gettext_noop(
         "on-time: came by the day on which it was due; late: came after that day; missing: was due and has "
         "not come; explained: a row with a marker and a note says why there is no figure; before: came, and "
-        "was due before this site began to publish, so that nobody can say whether it came on time; undated: "
-        "came, on a day that is not known; not-due: is owed, and not due yet"
+        "was due before this site began to publish or it was first asked for; whether it came on time cannot be "
+        "told; undated: came, on a day that is not known; not-due: is owed, and not due yet"
     ),
     "came": gettext_noop(
         "The day (UTC) of the commit in which it was first published here; blank where it has not, or nobody knows"
@@ -46,6 +49,9 @@ OBLIGATION_COLUMNS: Mapping[str, str] = {
         "By how many days it was late, or has been missing as at the day of this file; blank in all other states"
     ),
     "as_at": gettext_noop("The day as at which this was judged"),
+    "asked": gettext_noop(
+        "The day (UTC) of the commit that first said that the figure is owed; blank where nobody knows"
+    ),
 }
 """The columns of the file of obligations, in order, and what each holds."""
 
@@ -69,8 +75,8 @@ PUBLICATION_COLUMNS: Mapping[str, str] = {
     "missing": gettext_noop("Of those owed: was due and has not come"),
     "explained": gettext_noop("Of those owed: a row with a marker and a note says why there is no figure"),
     "before": gettext_noop(
-        "Of those owed: came, and was due before this site began to publish, so that nobody can say whether "
-        "it came on time"
+        "Of those owed: came, and was due before this site began to publish or it was first asked for; whether it came "
+        "on time cannot be told"
     ),
     "undated": gettext_noop("Of those owed: came, on a day that is not known"),
     "not_due": gettext_noop("Of those owed: is owed, and not due yet"),
@@ -94,6 +100,7 @@ def obligation_rows(record: PublicationRecord) -> Iterator[tuple[str, ...]]:
             *(str(owed.period), owed.period.label, owed.due.isoformat()),
             *(each.state, _day(each.came), str(each.days) if each.days else ""),
             _day(record.day),
+            _day(each.asked),
         )
 
 

@@ -8,13 +8,14 @@ from itertools import groupby
 from plainfigures.model.amounts import change
 from plainfigures.model.language import gettext, gettext_noop, ngettext
 from plainfigures.model.ledger import Sort, Step
+from plainfigures.model.uncommitted import gone, uncommitted
 from plainfigures.model.words import commas
 from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import HOME, Link, View
 from plainfigures.publish.views.publication import PUBLICATION
 from plainfigures.publish.views.sheet import label_of_codes
-from plainfigures.publish.views.vintage import CommitShown, commit_shown, vintage_shown, why_unknown
+from plainfigures.publish.views.vintage import CommitShown, commit_shown, reason_shown, vintage_shown, why_unknown
 
 SORTS: Mapping[Sort, str] = {
     "scheduled": gettext_noop("Scheduled revision"),
@@ -66,6 +67,7 @@ class RevisionsPage(View):
     """What the page of all revisions says: the newest changes, and all organisations that ever changed anything."""
 
     unknown: str
+    uncommitted: tuple[str, ...]
     since: CommitShown | None
     total: Tally
     tallies: tuple[Tally, ...]
@@ -100,6 +102,7 @@ def revisions_index(edition: Edition) -> Iterator[RevisionsPage]:
         ),
         crumbs=(HOME, PUBLICATION),
         unknown=why_unknown(edition.ledger.state),
+        uncommitted=tuple(_uncommitted(edition)),
         since=commit_shown(edition.ledger.since, edition) if edition.ledger.since else None,
         total=_tally(Link(gettext("All together"), ""), len(edition.ledger.records), steps),
         tallies=tuple(_tallies(by_organisation, edition)),
@@ -173,6 +176,24 @@ def _leaning(tally: Tally, moved: int) -> str:
     )
 
 
+def _uncommitted(edition: Edition) -> Iterator[str]:
+    """Yield what the files say that no commit says; nothing where all files are the committed ones."""
+    if not edition.ledger.whole or (edition.commit and edition.commit.clean):
+        return
+    if number := uncommitted(edition.catalogue.observations, edition.ledger):
+        yield ngettext(
+            "%(num)s figure of this site is not committed yet. So it is not published, and not listed here.",
+            "%(num)s figures of this site are not committed yet. So they are not published, and not listed here.",
+            number,
+        )
+    if number := gone(edition.catalogue.observations, edition.ledger):
+        yield ngettext(
+            "%(num)s published figure is gone from the files of this site. Its withdrawal is not committed yet.",
+            "%(num)s published figures are gone from the files of this site. Their withdrawal is not committed yet.",
+            number,
+        )
+
+
 def _by_organisation(edition: Edition) -> dict[str, list[Step]]:
     found: dict[str, list[Step]] = {}
     for step in edition.ledger.steps:
@@ -243,7 +264,7 @@ def _entry(steps: list[Step], edition: Edition) -> Entry:
         if several
         else vintage_shown(step.after, metric),
         size=change(before, after, metric) if moved and metric and before is not None and after is not None else "",
-        note=step.after.note,
+        note=reason_shown(step.after),
         commit=commit_shown(step.after.commit, edition),
     )
 

@@ -42,6 +42,13 @@ def commit_shown(commit: Publishing, edition: Edition) -> CommitShown:
     return CommitShown(in_words(commit.day), commit.short, url)
 
 
+def reason_shown(vintage: Vintage) -> str:
+    """Return the reason that a row gives, with its day where it came later; nothing where there is none."""
+    if vintage.explained is None:
+        return vintage.note
+    return gettext("%(reason)s (given on %(day)s)", reason=vintage.note, day=in_words(vintage.explained.day))
+
+
 def vintage_shown(vintage: Vintage, metric: Metric | None) -> str:
     """Return what a figure said, a submitted one with its own digits; without a definition the number alone."""
     if vintage.number is None:
