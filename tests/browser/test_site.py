@@ -77,6 +77,24 @@ def test_the_inventory_is_narrowed_by_name_and_kind(page: Page, served: str) -> 
     assert page.locator(".pf-filter p").inner_text() == f"{len(names)} services"
 
 
+def test_the_inventory_finds_what_its_page_leaves_out(page: Page, served: str) -> None:
+    """Long lists are cut on the page; whoever looks for a service by name finds it all the same."""
+    page.goto(urljoin(served, "services/"))
+    name = "Orphan works: applications for an orphan works licence"
+    before = page.get_by_role("link", name=name).count()
+    page.get_by_label("Name of a service or organisation").fill(name.lower())
+    page.get_by_role("link", name=name).wait_for()
+    assert (before, page.locator(".pf-filter p").inner_text()) == (0, "1 service")
+
+
+def test_an_organisations_services_without_javascript(browser: Browser, served: str) -> None:
+    """With JavaScript off, a link leads to all the services of an organisation with many, as many as it says."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(urljoin(served, "services/"))
+    page.get_by_role("link", name="All 76 services").click()
+    assert page.locator(".pf-shelf li").count() == 76
+
+
 def test_the_inventory_by_kind_without_javascript(browser: Browser, served: str) -> None:
     """With JavaScript off, links lead to the services of each kind, as many as they say."""
     page = browser.new_context(java_script_enabled=False).new_page()
