@@ -8,7 +8,11 @@ from plainfigures.model.marker import MARKERS
 from plainfigures.model.metric import Between, Metric
 from plainfigures.model.words import counted
 
-SIDES: dict[Side, str] = {"above": "above", "within": "in the middle half", "below": "below"}
+SIDES: dict[Side, str] = {
+    "above": "above the middle half",
+    "within": "in the middle half",
+    "below": "below the middle half",
+}
 DOT, STRIP = "Dot plot", "Strip plot"
 LONGEST = 250
 

@@ -189,7 +189,7 @@ def _files(pages: Mapping[str, tuple[str, tuple[Row, ...] | None]], edition: Edi
 
 def _counts(edition: Edition) -> tuple[Count, ...]:
     found = {
-        ("figure", addresses.DOWNLOADS): edition.figures,
+        ("figure", addresses.DOWNLOADS): sum(row.figures for row in edition.rows),
         ("service", addresses.SERVICES): len(edition.catalogue.services),
         ("organisation", addresses.ORGANISATIONS): len(edition.catalogue.organisations),
         ("metric", addresses.METRICS): len(edition.catalogue.metrics),

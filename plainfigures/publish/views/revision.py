@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plainfigures.model.amounts import change
+from plainfigures.model.language import gettext
 from plainfigures.model.ledger import Sort, Step
 from plainfigures.model.words import counted
 from plainfigures.publish import addresses
@@ -213,16 +214,23 @@ def _entry(steps: list[Step], edition: Edition) -> Entry:
     metric = edition.catalogue.metrics.get(step.key.metric)
     before, after = step.before.number, step.after.number
     moved = metric is not None and before is not None and after is not None and before != after
+    same = not several and before is not None and before == after
+    shown = vintage_shown(step.after, metric)
     return Entry(
         figure=_figure(step, edition),
         period=_periods(steps),
         sort=SORTS[step.sort],
-        before="" if several else vintage_shown(step.before, metric),
-        after=counted(len(steps), "figure") if several else vintage_shown(step.after, metric),
+        before="" if several or same else vintage_shown(step.before, metric),
+        after=counted(len(steps), "figure") if several else _as_before(shown) if same else shown,
         size=change(before, after, metric) if moved and metric and before is not None and after is not None else "",
         note=step.after.note,
         commit=commit_shown(step.after.commit, edition),
     )
+
+
+def _as_before(shown: str) -> str:
+    """Return a figure that stayed what it was while a count or an interval beside it became another."""
+    return gettext("%(figure)s as before; its counts or its interval changed", figure=shown)
 
 
 def _periods(steps: list[Step]) -> str:
