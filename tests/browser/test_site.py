@@ -16,27 +16,39 @@ SERVICE = "Use a lasting power of attorney"
 FIGURE_PAGE = "services/use-a-lasting-power-of-attorney/user-satisfaction/"
 FAMILIES = [
     "",
+    "domains/",
     "domains/service-performance/",
+    "metrics/",
     "metrics/digital-take-up/",
     "metrics/internet-use/",
     "metrics/internet-use/by-council/county-councils-in-england/",
     "metrics/foi-answered-on-time/",
     "metrics/digital-take-up/by-size/largest-quarter/",
+    "organisations/",
     "organisations/driver-and-vehicle-licensing-agency/",
     "organisations/intellectual-property-office/",
     "organisations/intellectual-property-office/transactions/",
     "organisations/driver-and-vehicle-licensing-agency/digital-take-up/",
     "organisations/home-office/foi-answered-on-time/",
     "services/",
+    "inventory/kind/registering/",
+    "inventory/organisation/intellectual-property-office/",
     "services/use-a-lasting-power-of-attorney/",
     FIGURE_PAGE,
     "revisions/",
+    "revisions/home-office/",
     "calendar/",
     "downloads/",
+    "downloads/dictionary/",
     "publication/",
     "publication/by-organisation/",
     "publication/by-metric/",
     "guide/",
+    "guide/figures/",
+    "about/",
+    "about/methods/",
+    "about/accessibility/",
+    "about/rules/",
     "about/rules/value-format/",
 ]
 
@@ -102,6 +114,28 @@ def test_the_inventory_by_kind_without_javascript(browser: Browser, served: str)
     page.get_by_text("By kind of service").click()
     page.get_by_role("link", name="Registering").click()
     assert page.locator(".pf-shelf li").count() == 55
+
+
+@pytest.mark.parametrize("address", [*FAMILIES[1:], "404.html"])
+def test_every_page_leads_back(page: Page, served: str, address: str) -> None:
+    """Above the title stand the pages above this one, the home page first."""
+    page.goto(urljoin(served, address))
+    first = page.get_by_role("navigation", name="Breadcrumb").get_by_role("link").first
+    first.click()
+    assert (page.url.removeprefix(served).removesuffix("index.html"), page.locator("h1").count()) == ("", 1)
+
+
+def test_the_missing_page_leads_on(page: Page, served: str) -> None:
+    """Whoever lands on an address that is not there can go to services, organisations, metrics and downloads."""
+    page.goto(urljoin(served, "404.html"))
+    links = page.locator("#content ul a")
+    found = [str(link.get_attribute("href")) for link in links.all()]
+    assert [(Path(each).name, page.request.get(urljoin(page.url, each)).status) for each in found] == [
+        ("services", 200),
+        ("organisations", 200),
+        ("metrics", 200),
+        ("downloads", 200),
+    ]
 
 
 @pytest.mark.parametrize("address", FAMILIES)
