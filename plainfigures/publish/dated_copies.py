@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from plainfigures.model.commit import Commit
+from plainfigures.model.language import ENGLISH, speaking
 from plainfigures.model.ledger import Kind, Ledger, Publishing
 from plainfigures.publish import addresses
 from plainfigures.publish.as_of import AS_OF_COLUMNS, HEADER, line_as_of
@@ -65,6 +66,7 @@ def contents_of(ledger: Ledger, days: Iterable[date]) -> Iterator[tuple[date, in
             yield day, sum(map(bool, lines)), b"".join([HEADER, *lines])
 
 
+@speaking(ENGLISH)  # data are the same in every language
 def write_dated_copies(ledger: Ledger, commit: Commit | None, site: Path, cache: Path) -> tuple[DatedCopy, ...]:
     """Write the copy of every day that is over, and the list of them; return what is known of each, newest first."""
     days, written = _days(ledger), []
@@ -74,9 +76,13 @@ def write_dated_copies(ledger: Ledger, commit: Commit | None, site: Path, cache:
         _write_json(site / addresses.dated_copy(day), document_of(written[-1]))
         (site / addresses.dated_figures(day)).write_bytes(compressed)
     newest_first = tuple(reversed(written))
-    listed = [{"day": each.day.isoformat(), **_file(each)} for each in newest_first]
-    _write_json(site / addresses.DATED_COPIES_LIST, {"form": FORM, "releases": listed})
+    _write_json(site / addresses.DATED_COPIES_LIST, list_of(newest_first))
     return newest_first
+
+
+def list_of(copies: Iterable[DatedCopy]) -> dict[str, Any]:
+    """Return what the list of copies says of these."""
+    return {"form": FORM, "releases": [{"day": each.day.isoformat(), **_file(each)} for each in copies]}
 
 
 def _days(ledger: Ledger) -> Mapping[date, tuple[list[Publishing], Counter[Kind]]]:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
+from plainfigures.model.language import gettext, ngettext
 from plainfigures.model.ledger import Publishing, Record
-from plainfigures.model.observation import Observation
-from plainfigures.model.words import counted
+from plainfigures.model.uncommitted import uncommitted
+from plainfigures.model.words import commas
 from plainfigures.publish.views.edition import Edition
 from plainfigures.publish.views.revision import SORTS
 from plainfigures.publish.views.sheet import Sheet, label_of_codes
 from plainfigures.publish.views.trend import Trend, steps_of
-from plainfigures.publish.views.vintage import WHY_UNKNOWN, CommitShown, commit_shown, vintage_shown
+from plainfigures.publish.views.vintage import CommitShown, commit_shown, reason_shown, vintage_shown, why_unknown
 
 MOST_RELEASES = 12
-_NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def chronicle_of(sheet: Sheet, edition: Edition) -> Chronicle:
     records = edition.ledger.of_sheet.get(_key(sheet), ())
     commits = sorted((each.commit for record in records for each in record.vintages), key=lambda each: each.moment)
     return Chronicle(
-        unknown=WHY_UNKNOWN[edition.ledger.state],
+        unknown=why_unknown(edition.ledger.state),
         uncommitted=_uncommitted(sheet, edition),
         first=commit_shown(commits[0], edition) if commits else None,
         last=commit_shown(commits[-1], edition) if commits else None,
@@ -86,11 +85,11 @@ def _row(record: Record, commits: list[Publishing], sheet: Sheet) -> TriangleRow
     part = label_of_codes(record.key.codes, sheet.metric)
     step = list(record.steps)[-1]
     return TriangleRow(
-        name=f"{record.key.period.label}, {part}" if part else record.key.period.label,
+        name=commas([record.key.period.label, part]),
         cells=tuple(_cells(record, commits, sheet)),
         trend=steps_of([each.number for each in record.vintages]),
-        sort=SORTS[step.sort],
-        note=record.last.note,
+        sort=gettext(SORTS[step.sort]),
+        note=reason_shown(record.last),
     )
 
 
@@ -105,17 +104,10 @@ def _uncommitted(sheet: Sheet, edition: Edition) -> str:
     if not edition.ledger.whole or (edition.commit and edition.commit.clean):
         return ""
     shown = (figure.observation for series in sheet.series for figure in series.figures)
-    number = sum(_is_new(each, edition.ledger.of(each)) for each in shown)
-    return f"{counted(number, 'figure')} on this page not committed yet, and so not published." if number else ""
-
-
-def _is_new(observation: Observation, record: Record | None) -> bool:
-    if record is None:
-        return any(getattr(observation, name) for name in ("value", "numerator"))
-    if record.last.kind == "withdrawn":
-        return bool(observation.value)
-    return any(_number(getattr(observation, name)) != _number(getattr(record.last, name)) for name in _NUMBERS)
-
-
-def _number(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
+    number = uncommitted(shown, edition.ledger)
+    said = ngettext(
+        "%(num)s figure on this page not committed yet, and so not published.",
+        "%(num)s figures on this page not committed yet, and so not published.",
+        number,
+    )
+    return said if number else ""
