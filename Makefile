@@ -32,6 +32,9 @@ words: runtime  ## List all words of pages in site/words (begin a translation: m
 verify: runtime  ## Hold the built website against its own sums
 	@$(py) build.py verify $(ARGS)
 
+doctor: runtime  ## Say what is wrong with this installation, or soon will be
+	@$(py) build.py doctor $(ARGS)
+
 test: testing  ## Run the linters and every test (some of them: make test PYTEST="-k period")
 	$(py) -m ruff check .
 	$(py) -m ruff format --check .

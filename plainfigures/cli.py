@@ -17,7 +17,7 @@ COMMANDS = (
     *(figures.check, figures.build, figures.serve, figures.as_of),
     *(submissions.tidy, submissions.new, submissions.import_),
     *(kept.editor_schemas, kept.codeowners),
-    *(upkeep.init, upkeep.verify, upkeep.words),
+    *(upkeep.init, upkeep.doctor, upkeep.verify, upkeep.words),
 )
 
 

@@ -1,4 +1,4 @@
-"""Commands for those who look after a site: lay a new one out, verify what is published."""
+"""Commands for those who look after a site: lay a new one out, see what is wrong, verify what is published."""
 
 import sys
 from datetime import UTC, datetime
@@ -6,7 +6,22 @@ from pathlib import Path
 
 import click
 
+from plainfigures.commands.options import day_of, today_option
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.report.diagnosis import DIAGNOSES
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(list(DIAGNOSES)), default="text", help="How findings are shown.")
+@today_option
+@click.pass_obj
+def doctor(root: Path, form: str, today: datetime | None) -> None:
+    """Say what is wrong with an installation: Python, libraries, git, settings, workflows, size, disk."""
+    from plainfigures import pipeline
+
+    found = pipeline.diagnose(root, day_of(today))
+    click.echo(DIAGNOSES[form](found))
+    sys.exit(1 if any(each.severity == "error" for each in found) else 0)
 
 
 @click.command()

@@ -5,6 +5,9 @@ from datetime import date
 
 from plainfigures.model.language import AS_WRITTEN
 
+PLACEHOLDER = "Your organisation in plain figures"
+"""What a new site is called until its owner names it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Licence:
@@ -22,7 +25,8 @@ class Settings:
     `source_url` is the repository's address, `demonstration` a notice that every page shows, and
     `maintainers` are the accounts on GitHub that review whatever no organisation does. `licence` is None where none is
     given: the figures are then not announced as open data. `as_of` is the day as at which it is judged what is late or
-    missing; without one it is that of the commit. `language` is that of the pages.
+    missing; without one it is that of the commit. `language` is that of the pages. `public_body` and `contact` are
+    those of the accessibility statement.
     """
 
     site_name: str
@@ -33,6 +37,8 @@ class Settings:
     as_of: date | None = None
     licence: Licence | None = None
     language: str = AS_WRITTEN
+    public_body: str = ""
+    contact: str = ""
 
     @property
     def rules_at(self) -> str:

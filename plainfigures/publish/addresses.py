@@ -1,6 +1,7 @@
 """Where every data page and file of the site lies, relative to its root: the one place that spells addresses."""
 
 import re
+from datetime import date
 
 HOME = ""
 DOMAINS = "domains/"
@@ -19,6 +20,7 @@ ALL_DATA = "data/all.csv"
 ALL_PARQUET = "data/all.parquet"
 EVERYTHING = "data/everything.zip"
 DATA_PACKAGE = "data/datapackage.json"
+OPEN_API = "data/openapi.json"
 CATALOGUE = "catalog.ttl"
 CATALOGUE_JSON = "catalog.jsonld"
 DICTIONARY = "downloads/dictionary/"
@@ -29,6 +31,8 @@ PUBLICATION = "publication/"
 PUBLICATION_BY_ORGANISATION = "publication/by-organisation/"
 PUBLICATION_BY_METRIC = "publication/by-metric/"
 REVISIONS = "revisions/"
+DATED_COPIES = "releases/"
+DATED_COPIES_LIST = "releases/releases.json"
 VEGA = "assets/vega.js"
 VEGA_LICENCES = "assets/vega-licences.txt"
 TREND_KIND = "assets/trend.json"
@@ -79,6 +83,16 @@ def of_figures(organisation: str, service: str, metric: str) -> str:
 def revisions_of(organisation: str) -> str:
     """Return the address of the page of an organisation's revisions."""
     return f"{REVISIONS}{organisation}/"
+
+
+def dated_copy(day: date) -> str:
+    """Return the address of the document about the figures as they stood at the end of a day."""
+    return f"{DATED_COPIES}{day.isoformat()}/release.json"
+
+
+def dated_figures(day: date) -> str:
+    """Return the address of the compressed CSV file with the figures as they stood at the end of a day."""
+    return f"{DATED_COPIES}{day.isoformat()}/figures.csv.gz"
 
 
 def embed_of(page: str) -> str:

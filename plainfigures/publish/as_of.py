@@ -1,6 +1,6 @@
 """The figures as they stood at the end of a day, as CSV."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -35,10 +35,13 @@ AS_OF_COLUMNS: Mapping[str, str] = {
 """The columns of the figures as of a day, in order, and what each holds."""
 
 
+HEADER = csv_line(AS_OF_COLUMNS)
+"""The first line of the file."""
+
+
 def figures_as_of(ledger: Ledger, day: date) -> str:
     """Return the figures as they stood at the end of a day (UTC), sorted, without those withdrawn by then."""
-    rows = (row for record in ledger.records.values() for row in _rows(record, day))
-    return b"".join(map(csv_line, (tuple(AS_OF_COLUMNS), *rows))).decode()
+    return b"".join([HEADER, *(line_as_of(record, day) for record in ledger.records.values())]).decode()
 
 
 def write_as_of(text: str, out: Path) -> None:
@@ -47,15 +50,18 @@ def write_as_of(text: str, out: Path) -> None:
     out.write_bytes(text.encode())
 
 
-def _rows(record: Record, day: date) -> Iterator[tuple[str, ...]]:
+def line_as_of(record: Record, day: date) -> bytes:
+    """Return a figure's line as it stood at the end of a day (UTC); nothing where it was not there."""
     held, key = record.as_of(day), record.key
     if held is None or held.kind == "withdrawn":
-        return
-    yield (
-        *(key.organisation, key.service, key.metric, pairs(key.codes), str(key.period)),
-        *(key.period.start.isoformat(), key.period.end.isoformat(), key.period.label),
-        *(held.value, "" if held.value else plain(held.number)),
-        *(held.numerator, held.denominator, pairs(held.inputs), held.lower, held.upper),
-        *(" ".join(held.markers), held.note, held.kind),
-        *(moment(held.commit.moment), held.commit.hash, moment(record.first.commit.moment), held.path),
+        return b""
+    return csv_line(
+        (
+            *(key.organisation, key.service, key.metric, pairs(key.codes), str(key.period)),
+            *(key.period.start.isoformat(), key.period.end.isoformat(), key.period.label),
+            *(held.value, "" if held.value else plain(held.number)),
+            *(held.numerator, held.denominator, pairs(held.inputs), held.lower, held.upper),
+            *(" ".join(held.markers), held.note, held.kind),
+            *(moment(held.commit.moment), held.commit.hash, moment(record.first.commit.moment), held.path),
+        )
     )

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from plainfigures.model.settings import Licence, Settings
 from plainfigures.model.table import Column, Reference, Table, Type
 from plainfigures.publish import addresses
 from plainfigures.publish.described_tables import TABLES, table_of
+from plainfigures.publish.growing_files import File
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 MISSING = "Blank: there is none, and it is never zero. Where a figure is missing, its marker says why."
@@ -28,15 +28,6 @@ _DATATYPES: Mapping[Type, str] = {
     "day": "date",
     "moment": "dateTime",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """What is known of a written file: where it lies, its bytes and its SHA-256."""
-
-    address: str
-    bytes: int
-    sum: str
 
 
 def write_descriptions(files: Iterable[File], site: Path, settings: Settings, commit: Commit | None) -> None:

@@ -1,7 +1,7 @@
 """The figures as CSV and JSON files: everything in one, and beside each page what that page is about."""
 
 from collections.abc import Container, Iterator, Mapping
-from hashlib import sha256
+from dataclasses import dataclass
 from pathlib import Path
 
 from plainfigures.analyse.publication_record import PublicationRecord, publication_record
@@ -11,6 +11,7 @@ from plainfigures.model.observation import Series
 from plainfigures.publish import addresses
 from plainfigures.publish.csv_line import csv_line
 from plainfigures.publish.figure_rows import named, row
+from plainfigures.publish.growing_files import File, GrowingFiles
 from plainfigures.publish.publication_rows import (
     OBLIGATION_COLUMNS,
     PUBLICATION_COLUMNS,
@@ -26,35 +27,60 @@ COLUMNS: Mapping[str, str] = {column.name: column.description for column in FIGU
 """The columns of every file of figures, in order, and what each holds."""
 
 _MARK = b"\xef\xbb\xbf"  # without it Excel takes a file in UTF-8 for one in Windows-1252
-
-Download = list[bytes]
-"""The lines of a file."""
+_HEADER = csv_line(COLUMNS)
 
 
-def render_downloads(
-    catalogue: Catalogue, ledger: Ledger = UNKNOWN, record: PublicationRecord | None = None
-) -> Mapping[str, Download]:
-    """Return every download by its address, rows in the order of the catalogue's series.
+def write_downloads(
+    catalogue: Catalogue, site: Path, ledger: Ledger = UNKNOWN, record: PublicationRecord | None = None
+) -> Mapping[str, File]:
+    """Write every download below the site's folder, rows in the order of the catalogue's series.
 
-    The files share their lines: each figure is written out once. Without a `record` of publication nothing is judged.
+    Each figure is written out once, and goes to all files that hold it, series by series. Without a `record` of
+    publication nothing is judged.
     """
-    as_a_whole = {(each.organisation, each.metric.id) for each in catalogue.series if not each.service}
-    tables = {address: [csv_line(COLUMNS)] for address in _always(catalogue)}
-    documents: dict[str, Download] = {address: [] for address in tables}
-    for series in catalogue.series:
-        cells = list(_rows(catalogue, series, ledger))
-        rows, document = list(map(csv_line, cells)), series_document(catalogue, series, cells)
-        for address in _homes(series, as_a_whole):
-            tables.setdefault(address, [csv_line(COLUMNS)]).extend(rows)
-            documents.setdefault(address, []).append(document)
-    others = {addresses.of_table(table.name): [table.header, *rows(catalogue)] for table, rows in OTHERS}
+    files = GrowingFiles(site)
+    _write_figures(files, catalogue, ledger)
+    others = {addresses.of_table(table.name): (table.header, rows(catalogue)) for table, rows in OTHERS}
     record = record or publication_record(catalogue, ledger, None)
-    others[addresses.ALL_OBLIGATIONS] = [tuple(OBLIGATION_COLUMNS), *obligation_rows(record)]
-    others[addresses.ALL_PUBLICATION] = [tuple(PUBLICATION_COLUMNS), *publication_rows(record)]
-    others[addresses.ALL_REVISIONS] = [tuple(REVISION_COLUMNS), *revision_rows(catalogue, ledger)]
-    json = {addresses.json_of(address): _joined(each) for address, each in documents.items()}
-    marked = {addresses.for_excel(address): [_MARK, *tables[address]] for address in for_spreadsheets(catalogue)}
-    return tables | json | marked | {address: list(map(csv_line, rows)) for address, rows in others.items()}
+    others[addresses.ALL_OBLIGATIONS] = tuple(OBLIGATION_COLUMNS), obligation_rows(record)
+    others[addresses.ALL_PUBLICATION] = tuple(PUBLICATION_COLUMNS), publication_rows(record)
+    others[addresses.ALL_REVISIONS] = tuple(REVISION_COLUMNS), revision_rows(catalogue, ledger)
+    for address, (header, rows) in others.items():
+        for cells in (header, *rows):
+            files.add(address, csv_line(cells))
+    return files.finished()
+
+
+def _write_figures(files: GrowingFiles, catalogue: Catalogue, ledger: Ledger) -> None:
+    as_a_whole = {(each.organisation, each.metric.id) for each in catalogue.series if not each.service}
+    marked = for_spreadsheets(catalogue)
+    for series in catalogue.series:
+        rows = list(_rows(catalogue, series, ledger))
+        written = _Written(b"".join(map(csv_line, rows)), series_document(catalogue, series, rows), len(rows))
+        for address in _homes(series, as_a_whole):
+            _add(files, address, written, for_excel=address in marked)
+    for address in _always(catalogue):
+        if address not in files:
+            _add(files, address, _Written(), for_excel=address in marked)
+    for address in files:
+        if address.endswith(".json"):
+            files.add(address, END)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A series as lines of CSV and as a document of JSON, and how many figures it has."""
+
+    lines: bytes = b""
+    document: bytes = b""
+    figures: int = 0
+
+
+def _add(files: GrowingFiles, address: str, series: _Written, *, for_excel: bool) -> None:
+    files.add(address, series.lines, first=_HEADER, rows=series.figures)
+    files.add(addresses.json_of(address), series.document, first=BEGIN, between=BETWEEN)
+    if for_excel:
+        files.add(addresses.for_excel(address), series.lines, first=_MARK + _HEADER)
 
 
 def for_spreadsheets(catalogue: Catalogue) -> Mapping[str, str]:
@@ -65,11 +91,11 @@ def for_spreadsheets(catalogue: Catalogue) -> Mapping[str, str]:
     return {addresses.ALL_DATA: "Every figure", **pages}
 
 
-def workbooks_wanted(catalogue: Catalogue, downloads: Mapping[str, Download]) -> Iterator[Workbook]:
+def workbooks_wanted(catalogue: Catalogue, files: Mapping[str, File]) -> Iterator[Workbook]:
     """Yield the workbook of each file for spreadsheets that holds a figure."""
     for address, title in for_spreadsheets(catalogue).items():
-        if len(downloads[address]) > 1:
-            yield Workbook(addresses.workbook_of(address), title, downloads[address])
+        if files[address].rows:
+            yield Workbook(title, files[address])
 
 
 def _always(catalogue: Catalogue) -> Iterator[str]:
@@ -87,30 +113,6 @@ def _rows(catalogue: Catalogue, series: Series, ledger: Ledger) -> Iterator[Cell
     unit, comparison = unit_name(metric.unit), metric.comparison
     for figure in series.figures:
         yield (*fixed, *row(figure, unit, ledger.of(figure.observation), comparison))
-
-
-def _joined(documents: Download) -> Download:
-    """Return the pieces of one JSON file that lists these documents."""
-    between = [piece for document in documents for piece in (BETWEEN, document)][1:]
-    return [BEGIN, *between, END]
-
-
-def sizes_of(downloads: Mapping[str, Download]) -> Mapping[str, int]:
-    """Return the size in bytes of each download."""
-    return {address: sum(map(len, lines)) for address, lines in downloads.items()}
-
-
-def sums_of(downloads: Mapping[str, Download]) -> Mapping[str, str]:
-    """Return the SHA-256 of each download."""
-    return {address: sha256(b"".join(lines)).hexdigest() for address, lines in downloads.items()}
-
-
-def write_downloads(downloads: Mapping[str, Download], site: Path) -> None:
-    """Write every download below the site's folder."""
-    for address, lines in downloads.items():
-        path = site / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"".join(lines))
 
 
 def _homes(series: Series, as_a_whole: Container[tuple[str, str]]) -> Iterator[str]:

@@ -26,6 +26,7 @@ from plainfigures.publish.template_words import speak
 from plainfigures.publish.views import (
     calendar,
     comparison,
+    dated_copy,
     dictionary,
     figure,
     home,
@@ -63,6 +64,7 @@ FAMILIES: Mapping[str, tuple[str, Callable[[Edition], Iterable[View]]]] = {
     "revisions": ("revisions.html", revision.revisions_index),
     "organisation-revisions": ("organisation-revisions.html", revision.organisation_revisions),
     "dictionary": ("dictionary.html", dictionary.dictionary),
+    "dated-copies": ("dated-copies.html", dated_copy.dated_copies),
     "rules": ("rules.html", rule.rules_index),
     "rule": ("rule.html", rule.rule_pages),
 }

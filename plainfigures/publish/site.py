@@ -14,8 +14,9 @@ from plainfigures.publish.calendar_files import calendar_feed, write_calendar
 from plainfigures.publish.catalogue import write_catalogue
 from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
-from plainfigures.publish.data_package import File, write_descriptions
-from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, workbooks_wanted, write_downloads
+from plainfigures.publish.data_package import write_descriptions
+from plainfigures.publish.dated_copies import write_dated_copies
+from plainfigures.publish.downloads import workbooks_wanted, write_downloads
 from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.feeds import write_feeds
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
@@ -23,6 +24,7 @@ from plainfigures.publish.fingerprint import fingerprint, settings_from_environm
 from plainfigures.publish.large_files import write_large_files
 from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
 from plainfigures.publish.news import feeds_of
+from plainfigures.publish.open_api import write_open_api
 from plainfigures.publish.pages import render_edition
 from plainfigures.publish.press import write_pages
 from plainfigures.publish.publication_charts import publication_charts_wanted
@@ -70,23 +72,22 @@ def write_site(
     record = publication_record(catalogue, ledger, _day(root, commit))
     wanted = [*charts_wanted(catalogue), *comparison_charts_wanted(catalogue), *publication_charts_wanted(record)]
     charts = draw_charts(wanted, cache, tell)
-    downloads = render_downloads(catalogue, ledger, record)
     feeds = feeds_of(catalogue, ledger, commit, prose.settings.site_name)
     with staged(out) as site:
         copy_prose(prose, root / "site" / "assets", site)
         tell("Writing charts and downloads", 0, 0)
         write_charts(charts, site)
         write_explorer(wanted, site, cache)
-        write_downloads(downloads, site)
-        sums = sums_of(downloads)
-        files = [File(address, size, sums[address]) for address, size in sizes_of(downloads).items()]
-        write_descriptions(files, site, prose.settings, commit)
+        files = write_downloads(catalogue, site, ledger, record)
+        write_descriptions(files.values(), site, prose.settings, commit)
         words = readme(prose.settings, commit, dates_known=ledger.whole)
-        wanted_books = workbooks_wanted(catalogue, downloads)
-        books = write_workbooks(wanted_books, site, cache, prose.settings, commit)
-        sizes = {**sizes_of(downloads), **write_large_files(site, words), **books}
+        books = write_workbooks(workbooks_wanted(catalogue, files), site, cache, prose.settings, commit)
+        sizes = {each.address: each.bytes for each in files.values()}
+        sizes |= {**write_large_files(site, words), **books}
         named = {"site_url": prose.settings.site_url, "site_name": prose.settings.site_name}
         write_calendar(catalogue, site, **named)
+        copies = write_dated_copies(ledger, commit, site, cache)
+        write_open_api(catalogue, copies, site, prose.settings)
         write_feeds([*feeds, calendar_feed(catalogue)], site, **named)
         tell("Writing pages", 0, 0)
         edition = edition_of(
@@ -97,11 +98,12 @@ def write_site(
             repository=prose.settings.source_url,
             site_url=prose.settings.site_url,
             site_name=prose.settings.site_name,
-            sums=sums,
+            sums={address: file.sum for address, file in files.items()},
             licence=prose.settings.licence,
             feeds=frozenset(feed.address for feed in feeds),
             ledger=ledger,
             record=record,
+            copies=copies,
         )
         pages = render_edition(edition, root / "site" / "templates")
         write_catalogue(edition, site)

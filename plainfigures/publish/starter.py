@@ -6,6 +6,7 @@ from pathlib import Path
 
 import plainfigures
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.settings import PLACEHOLDER
 
 PROGRAM = Path(plainfigures.__file__).parent
 COPIED = (
@@ -25,7 +26,7 @@ COPIED = (
     ".github/workflows/publish.yml",
 )
 _SETTINGS = {
-    r"(?m)^site_name: .*$": "site_name: Your organisation in plain figures",
+    r"(?m)^site_name: .*$": f"site_name: {PLACEHOLDER}",
     r"(?m)^site_description: .*$": "site_description: One line about your site",
     r"(?m)^  demonstration: >-\n(?:    .*\n)+": '  demonstration: ""\n',
     r"(?m)^    (prepared|reviewed|tested|tested_by): .*$": r'    \1: ""',

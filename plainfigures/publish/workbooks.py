@@ -5,6 +5,7 @@ formula or a link: text is written as text. A workbook is made anew only when th
 """
 
 import csv
+import io
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ import xlsxwriter
 from plainfigures.model.commit import Commit
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.settings import Settings
+from plainfigures.publish.addresses import workbook_of
 from plainfigures.publish.csv_line import unguarded
+from plainfigures.publish.growing_files import File
 from plainfigures.publish.tables import FIGURES
 
 MOST_ROWS = 100_000  # beyond that a workbook takes more memory than it is worth: the CSV file holds them all
@@ -46,11 +49,10 @@ _NOTES = (
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook that is wanted: where it will lie, its title, and the lines of the CSV file that it is made from."""
+    """A workbook that is wanted: its title, and the CSV file that it is made from, beside which it will lie."""
 
-    address: str
     title: str
-    lines: Sequence[bytes]
+    table: File
 
 
 def write_workbooks(
@@ -59,13 +61,13 @@ def write_workbooks(
     """Write each workbook of at most `MOST_ROWS` rows below the site's folder, and return their sizes in bytes."""
     sizes = {}
     for each in wanted:
-        if len(each.lines) <= MOST_ROWS:
+        if each.table.rows <= MOST_ROWS:
+            address = workbook_of(each.table.address)
             kept = cache / "workbooks" / f"{_made_from(each, settings, commit)}.xlsx"
             if not kept.exists():
-                _write(each, kept, settings, commit)
-            (site / each.address).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(kept, site / each.address)
-            sizes[each.address] = kept.stat().st_size
+                _write(each, site / each.table.address, kept, settings, commit)
+            shutil.copyfile(kept, site / address)
+            sizes[address] = kept.stat().st_size
     return sizes
 
 
@@ -73,17 +75,15 @@ def _made_from(wanted: Workbook, settings: Settings, commit: Commit | None) -> s
     """Return a text that changes when the workbook would; of the commit its day alone stands in it."""
     code = Path(__file__).read_bytes()
     about = (settings.site_name, settings.site_url, settings.demonstration, repr(settings.licence), _day(commit))
-    digest = sha256("\0".join((version("xlsxwriter"), wanted.title, *about, "")).encode() + code)
-    for line in wanted.lines:
-        digest.update(line)
-    return digest.hexdigest()
+    words = "\0".join((version("xlsxwriter"), wanted.title, wanted.table.sum, *about, ""))
+    return sha256(words.encode() + code).hexdigest()
 
 
 def _day(commit: Commit | None) -> str:
     return commit.day.isoformat() if commit else ""
 
 
-def _write(wanted: Workbook, target: Path, settings: Settings, commit: Commit | None) -> None:
+def _write(wanted: Workbook, table: Path, target: Path, settings: Settings, commit: Commit | None) -> None:
     """Write one workbook, so that nobody can ever read half of it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".unfinished")
@@ -97,7 +97,7 @@ def _write(wanted: Workbook, target: Path, settings: Settings, commit: Commit | 
         _small_table(book, "Contents", "Contents", ("Sheet", "What it holds"), sheets, head=head, wrapped=wrapped)
         notes = (*_NOTES, *((f"Marker {code}", marker.meaning) for code, marker in MARKERS.items()))
         _small_table(book, "Notes", "Notes", ("Note", "What it says"), notes, head=head, wrapped=wrapped)
-        _figures(book, wanted.lines)
+        _figures(book, table)
     unfinished.replace(target)
 
 
@@ -139,11 +139,11 @@ def _small_table(
     _mark_up(sheet, name, header, first=1, rows=len(rows))
 
 
-def _figures(book: Any, lines: Sequence[bytes]) -> None:
+def _figures(book: Any, table: Path) -> None:
     sheet, formats = book.add_worksheet("Figures"), dict[str, Any]()
     for at, column in enumerate(_SHOWN):
         sheet.set_column(at, at, _WIDE.get(column.name, 14))
-    rows = csv.DictReader(line.decode() for line in lines)
+    rows = csv.DictReader(io.StringIO(table.read_bytes().decode(), newline=""))
     number = 0
     for number, cells in enumerate(rows, 1):
         for at, column in enumerate(_SHOWN):

@@ -42,6 +42,8 @@ def read_settings(root: Path) -> Settings:
         raise CouldNotRun("mkdocs.yml holds no settings: it should have lines like site_name: Plain Figures")
     extra = read.get("extra")
     own = extra if isinstance(extra, dict) else {}
+    statement = own.get("accessibility")
+    accessible = statement if isinstance(statement, dict) else {}
     address = _text(read, "site_url").rstrip("/")
     return Settings(
         site_name=_text(read, "site_name"),
@@ -52,6 +54,8 @@ def read_settings(root: Path) -> Settings:
         as_of=_as_of(own),
         licence=_licence(own),
         language=_language(read),
+        public_body=_text(accessible, "body"),
+        contact=_text(accessible, "contact"),
     )
 
 

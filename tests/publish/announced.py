@@ -9,9 +9,9 @@ from typing import Any
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.settings import Licence
-from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of
 from plainfigures.publish.page import Page
 from plainfigures.publish.pages import render_pages
+from tests.publish.written import files_of, sizes_of, sums_of
 
 TEMPLATES = Path(__file__).parents[2] / "site" / "templates"
 FIGURE_PAGE = "services/kite-licence/completion-rate/"
@@ -21,11 +21,11 @@ LICENCE = Licence("A free licence", "https://example.org/licence", "FREE-1.0")
 
 def pages_of(known: Catalogue, **given: Any) -> Mapping[str, Page]:
     """Return the pages of a catalogue by address; `given` are further arguments, or others in place of the usual."""
-    downloads = render_downloads(known)
+    files = files_of(known)
     usual = {
         "charts": {},
-        "sizes": sizes_of(downloads),
-        "sums": sums_of(downloads),
+        "sizes": sizes_of(files),
+        "sums": sums_of(files),
         "commit": COMMIT,
         "licence": LICENCE,
         "site_url": "https://figures.example/",

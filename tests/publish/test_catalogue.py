@@ -9,22 +9,22 @@ from pyshacl import validate
 from rdflib import DCAT, DCTERMS, Graph, URIRef
 
 from plainfigures.publish.catalogue import catalogue_of, write_catalogue
-from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of
 from plainfigures.publish.views.edition import Edition, edition_of
 from tests.publish.announced import COMMIT, LICENCE
 from tests.publish.invented import FIGURES, catalogue
+from tests.publish.written import files_of, sizes_of, sums_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # of rdflib's own parser
 SHAPES = Path(__file__).with_name("dcat_ap.ttl")
 
 
 def edition(site_url: str = "https://figures.example/") -> Edition:
-    downloads = render_downloads(catalogue(*FIGURES))
+    files = files_of(catalogue(*FIGURES))
     return edition_of(
         catalogue(*FIGURES),
         charts={},
-        sizes=sizes_of(downloads),
-        sums=sums_of(downloads),
+        sizes=sizes_of(files),
+        sums=sums_of(files),
         commit=COMMIT,
         repository="",
         site_url=site_url,

@@ -9,10 +9,10 @@ from html import unescape
 import pytest
 
 from plainfigures.publish import addresses
-from plainfigures.publish.downloads import render_downloads
 from plainfigures.publish.page import Page
 from tests.publish.announced import COMMIT, FIGURE_PAGE, pages_of
 from tests.publish.invented import FIGURES, catalogue
+from tests.publish.written import downloads_of
 
 CITED = [FIGURE_PAGE, "metrics/completion-rate/", addresses.DOWNLOADS]
 
@@ -24,7 +24,7 @@ def pages() -> Mapping[str, Page]:
 
 def sum_of(page: str) -> str:
     data = addresses.ALL_DATA if page == addresses.DOWNLOADS else addresses.data_beside(page)
-    return sha256(b"".join(render_downloads(catalogue(*FIGURES))[data])).hexdigest()
+    return sha256(downloads_of(catalogue(*FIGURES))[data]).hexdigest()
 
 
 def code_in(page: Page, begins: str) -> str:

@@ -15,9 +15,9 @@ from frictionless import Package, system
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.settings import Settings
 from plainfigures.publish.addresses import is_table
-from plainfigures.publish.data_package import File, write_descriptions
+from plainfigures.publish.data_package import write_descriptions
 from plainfigures.publish.described_tables import TABLES
-from plainfigures.publish.downloads import render_downloads, sizes_of, sums_of, write_downloads
+from plainfigures.publish.downloads import write_downloads
 from tests.publish.announced import COMMIT, LICENCE
 from tests.publish.invented import FIGURES, catalogue
 from tests.publish.test_news import LEDGER
@@ -27,10 +27,8 @@ SETTINGS = Settings("Plain Figures", "https://figures.example/", licence=LICENCE
 
 def laid_out(site: Path, ledger: Ledger = LEDGER, settings: Settings = SETTINGS) -> Path:
     """Write the downloads of the invented figures and their descriptions below a folder, and return it."""
-    downloads = render_downloads(catalogue(*FIGURES), ledger)
-    sizes, sums = sizes_of(downloads), sums_of(downloads)
-    write_downloads(downloads, site)
-    write_descriptions([File(each, sizes[each], sums[each]) for each in downloads], site, settings, COMMIT)
+    files = write_downloads(catalogue(*FIGURES), site, ledger)
+    write_descriptions(files.values(), site, settings, COMMIT)
     return site
 
 

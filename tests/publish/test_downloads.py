@@ -2,25 +2,29 @@ import csv
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
+
+import pytest
 
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.ledger import Ledger, Publishing, Record, Vintage, key_of
 from plainfigures.model.problem import Location
 from plainfigures.model.target import Target
-from plainfigures.publish.downloads import COLUMNS, render_downloads, sizes_of, write_downloads
+from plainfigures.publish import growing_files
+from plainfigures.publish.downloads import COLUMNS, write_downloads
 from plainfigures.publish.tables import OTHERS
 from tests.publish.invented import FIGURES, catalogue, observation
+from tests.publish.written import downloads_of, sizes_of
 
 
 def rows(address: str) -> list[dict[str, str]]:
-    lines = render_downloads(catalogue(*FIGURES))[address]
-    return list(csv.DictReader(line.decode() for line in lines))
+    return list(csv.DictReader(downloads_of(catalogue(*FIGURES))[address].decode().splitlines()))
 
 
 def test_every_page_with_figures_has_its_file() -> None:
     """There is one file for everything and one for each organisation, service, metric and figure page."""
-    assert sorted(render_downloads(catalogue(*FIGURES))) == [
+    assert sorted(downloads_of(catalogue(*FIGURES))) == [
         "data/all-excel.csv",
         "data/all.csv",
         "data/all.json",
@@ -96,28 +100,28 @@ def test_an_organisations_file_holds_its_services_figures_too() -> None:
 
 def test_files_follow_rfc_4180() -> None:
     """Lines end in CR and LF, and quotation marks are doubled."""
-    lines = render_downloads(catalogue(*FIGURES))["services/kite-licence/data.csv"]
+    content = downloads_of(catalogue(*FIGURES))["services/kite-licence/data.csv"]
+    lines = content.splitlines(keepends=True)
     assert (lines[2].endswith(b"\r\n"), b'"Counted twice, ""by hand"""' in lines[2]) == (True, True)
 
 
 def test_the_order_of_submission_does_not_matter() -> None:
     """The same figures in another order make the same bytes."""
-    assert render_downloads(catalogue(*reversed(FIGURES))) == render_downloads(catalogue(*FIGURES))
+    assert downloads_of(catalogue(*reversed(FIGURES))) == downloads_of(catalogue(*FIGURES))
 
 
 def test_a_catalogue_without_figures_has_its_files() -> None:
     """The files of everything, of each domain, metric and organisation are there before any figure is."""
-    downloads = render_downloads(catalogue())
-    header = [",".join(COLUMNS).encode() + b"\r\n"]
-    empty = {address for address, lines in downloads.items() if list(lines) == header}
-    assert (len(empty), b"".join(downloads["data/all.json"])) == (4, b'{"series":[]}\n')
+    downloads = downloads_of(catalogue())
+    header = ",".join(COLUMNS).encode() + b"\r\n"
+    empty = {address for address, content in downloads.items() if content == header}
+    assert (len(empty), downloads["data/all.json"]) == (4, b'{"series":[]}\n')
 
 
 def test_files_are_as_large_as_announced(tmp_path: Path) -> None:
     """The sizes that pages print are those of the files on disk."""
-    downloads = render_downloads(catalogue(observation("2025-Q1", 2, value="1", note="ö")))
-    write_downloads(downloads, tmp_path)
-    assert {address: (tmp_path / address).stat().st_size for address in downloads} == sizes_of(downloads)
+    files = write_downloads(catalogue(observation("2025-Q1", 2, value="1", note="ö")), tmp_path)
+    assert {address: (tmp_path / address).stat().st_size for address in files} == sizes_of(files)
 
 
 def test_every_table_has_a_cell_for_each_column() -> None:
@@ -147,19 +151,17 @@ def test_a_row_tells_when_its_figure_was_published_and_changed() -> None:
     key = key_of(FIGURES[0])
     vintages = (Vintage(commit=first, kind="first", value="84"), Vintage(commit=later, kind="revised", value="84.20"))
     ledger = Ledger("whole", {key: Record(key, vintages)}, first)
-    lines = render_downloads(catalogue(*FIGURES), ledger)["services/kite-licence/data.csv"]
+    content = downloads_of(catalogue(*FIGURES), ledger)["services/kite-licence/data.csv"]
     found = [
         (row["first_published"], row["last_changed"], row["commit"])
-        for row in csv.DictReader(line.decode() for line in lines)
+        for row in csv.DictReader(content.decode().splitlines())
     ]
     assert found == [("2025-05-01T09:30:00Z", "2025-08-01T09:30:00Z", "b" * 40), ("", "", ""), ("", "", "")]
 
 
 def test_json_says_once_what_all_figures_of_a_series_share() -> None:
     """A file of JSON lists series; figures in it hold the submitted text, and blank cells are left out."""
-    (series,) = json.loads(b"".join(render_downloads(catalogue(FIGURES[0]))["services/kite-licence/data.json"]))[
-        "series"
-    ]
+    (series,) = json.loads(downloads_of(catalogue(FIGURES[0]))["services/kite-licence/data.json"])["series"]
     figure = series["figures"][0]
     assert (series["metric"]["id"], figure["value"], figure["source_line"], "note" in figure) == (
         "completion-rate",
@@ -171,6 +173,22 @@ def test_json_says_once_what_all_figures_of_a_series_share() -> None:
 
 def test_the_form_for_excel_is_the_same_file_with_a_mark() -> None:
     """Beside the plain file lies one that begins with a byte-order mark and is otherwise the same."""
-    files = render_downloads(catalogue(*FIGURES))
-    marked, plain = (b"".join(files[f"metrics/completion-rate/data{end}.csv"]) for end in ("-excel", ""))
+    files = downloads_of(catalogue(*FIGURES))
+    marked, plain = (files[f"metrics/completion-rate/data{end}.csv"] for end in ("-excel", ""))
     assert marked == b"\xef\xbb\xbf" + plain
+
+
+def test_sums_are_those_of_the_files(tmp_path: Path) -> None:
+    """The sum that is told of each file is that of its bytes on disk, and the rows are those of its table."""
+    files = write_downloads(catalogue(*FIGURES), tmp_path)
+    assert {address: file.sum for address, file in files.items()} == {
+        address: sha256((tmp_path / address).read_bytes()).hexdigest() for address in files
+    }
+    assert (files["data/all.csv"].rows, files["services/kite-licence/data.csv"].rows) == (4, 3)
+
+
+def test_nothing_depends_on_how_much_waits_to_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Written piece by piece as they come, all files have the same bytes as written at once."""
+    at_once = downloads_of(catalogue(*FIGURES))
+    monkeypatch.setattr(growing_files, "_HELD", 0)
+    assert downloads_of(catalogue(*FIGURES)) == at_once

@@ -14,7 +14,7 @@ from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.publish.csv_line import csv_line, guarded, unguarded
 from tests.publish.invented import COMPLETION, catalogue, observation
-from tests.publish.written import all_csv, workbooks
+from tests.publish.written import downloads_of, workbooks
 
 HOSTILE = (
     *("=1+1", "+1+1", "-1+1", "@SUM(1;2)", "\t=1+1", "\r=1+1", "\n=1+1", "'=1+1", "''=1+1", " =1+1", "{=1+1}"),
@@ -51,7 +51,7 @@ def test_libreoffice_runs_what_is_not_guarded(office: str, tmp_path: Path) -> No
 
 def test_no_cell_of_any_download_is_a_formula(office: str, tmp_path: Path) -> None:
     """Every CSV file and every workbook of hostile texts is opened, and in none of them is there a formula."""
-    files = workbooks(hostile(), tmp_path / "site")
+    files = workbooks(hostile(), tmp_path)
     for path in sorted((tmp_path / "site").rglob("*.csv")):
         files.append(path)
     copies = [copy(path, tmp_path / f"{at}{path.suffix}") for at, path in enumerate(files)]
@@ -66,7 +66,8 @@ def copy(path: Path, to: Path) -> Path:
 
 def test_numbers_stay_numbers(office: str, tmp_path: Path) -> None:
     """A minus in front is a number's, and a spreadsheet takes it for one."""
-    (tmp_path / "all.csv").write_bytes(all_csv(catalogue(observation("2025-Q1", 2, value="-84.20"))))
+    known = catalogue(observation("2025-Q1", 2, value="-84.20"))
+    (tmp_path / "all.csv").write_bytes(downloads_of(known)["data/all.csv"])
     (found,) = opened(office, tmp_path, tmp_path / "all.csv").values()
     assert re.findall(r'office:value="(-[0-9.]+)"', found) == ["-84.2"]
 

@@ -12,7 +12,7 @@ import pytest
 from plainfigures.model.commit import Commit
 from plainfigures.model.settings import Licence, Settings
 from plainfigures.publish.bundle import readme
-from plainfigures.publish.downloads import render_downloads, write_downloads
+from plainfigures.publish.downloads import write_downloads
 from plainfigures.publish.large_files import write_large_files
 from tests.publish.invented import FIGURES, catalogue
 
@@ -21,7 +21,7 @@ COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    write_downloads(render_downloads(catalogue(*FIGURES)), tmp_path)
+    write_downloads(catalogue(*FIGURES), tmp_path)
     write_large_files(tmp_path, "Read me")
     return tmp_path
 

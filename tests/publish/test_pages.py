@@ -20,11 +20,11 @@ from plainfigures.model.publication import Publication
 from plainfigures.model.roadmap import RoadmapItem
 from plainfigures.model.target import Target
 from plainfigures.publish import addresses
-from plainfigures.publish.downloads import render_downloads, sizes_of
 from plainfigures.publish.page import Page
 from plainfigures.publish.pages import render_pages
 from plainfigures.publish.views.chart import ChartShown
 from tests.publish.invented import FIGURES, catalogue, observation
+from tests.publish.written import files_of, sizes_of
 
 TEMPLATES = Path(__file__).parents[2] / "site" / "templates"
 FIGURE_PAGE = "services/kite-licence/completion-rate/"
@@ -35,6 +35,7 @@ ELSEWHERE = (
     "about/",
     "assets/",
     "data/datapackage.json",
+    addresses.OPEN_API,
     "catalog.",
     addresses.ALL_PARQUET,
     addresses.EVERYTHING,
@@ -48,7 +49,7 @@ def rendered(*observations: Observation, repository: str = "") -> Mapping[str, P
         known,
         TEMPLATES,
         charts={addresses.chart_beside(FIGURE_PAGE): CHART},
-        sizes=sizes_of(render_downloads(known)),
+        sizes=sizes_of(files_of(known)),
         commit=COMMIT,
         repository=repository,
         site_url="https://figures.example/",
@@ -87,7 +88,7 @@ def test_every_page_has_one_first_heading(pages: Mapping[str, Page]) -> None:
 def test_every_link_within_the_site_leads_somewhere(pages: Mapping[str, Page]) -> None:
     """What a link names is a page, a download, a chart, or one of the pages that people write."""
     files = {addresses.chart_beside(FIGURE_PAGE), addresses.RELEASES, addresses.CALENDAR_FEED}
-    known = {*pages, *render_downloads(catalogue(*FIGURES)), *files}
+    known = {*pages, *files_of(catalogue(*FIGURES)), *files}
     dead = {
         (page.address, link)
         for page in pages.values()

@@ -15,13 +15,13 @@ from plainfigures.model.ledger import Ledger, Record, key_of
 from plainfigures.model.obligation import Obligation
 from plainfigures.model.observation import Observation
 from plainfigures.publish import addresses
-from plainfigures.publish.downloads import render_downloads
 from plainfigures.publish.pages import render_pages
 from plainfigures.publish.publication_charts import publication_charts_wanted
 from plainfigures.publish.views.chart import ChartShown
 from tests.analyse.test_timeliness import ledger, publishing, vintage
 from tests.publish.invented import COMPLETION, catalogue, observation
 from tests.publish.test_pages import COMMIT, TEMPLATES, rows_of, text_of
+from tests.publish.written import downloads_of
 
 PAGE, BY_ORGANISATION, BY_METRIC = "publication/", "publication/by-organisation/", "publication/by-metric/"
 OF_SERVICES = COMPLETION.model_copy(update={"level": "service"})
@@ -48,8 +48,8 @@ def bodies(known: Catalogue, of: Ledger, commit: Commit | None = COMMIT) -> Mapp
 
 
 def file(address: str, known: Catalogue, of: Ledger, day: date | None = COMMIT.day) -> list[dict[str, str]]:
-    lines = render_downloads(known, of, publication_record(known, of, day))[address]
-    return list(csv.DictReader(line.decode() for line in lines))
+    content = downloads_of(known, of, publication_record(known, of, day))[address]
+    return list(csv.DictReader(content.decode().splitlines()))
 
 
 OWING, KNOWN = owing(*CAME, WHY), ledger(CAME, BEGAN)
@@ -59,7 +59,7 @@ def test_the_page_says_first_how_many_came_on_time() -> None:
     """What cannot be judged is told apart, and what is not due yet counts for nothing."""
     assert (
         "1 of the 3 figures that were due by 4 May 2026 and can be judged came on time (33.3%). "
-        "Of the others, 1 came late, 1 is missing, 1 is explained and 1 was due before this site began."
+        "Of the others, 1 came late, 1 is missing, 1 is explained and 1 was due before this site began or asked for it."
     ) in text_of(bodies(OWING, KNOWN)[PAGE])
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from plainfigures.check.catalogue import catalogue_of, check_source, gather
 from plainfigures.check.evidence import NUMBERS, Evidence
 from plainfigures.read.source import read_source, source_of
-from tests.publish.written import all_csv
+from tests.publish.written import downloads_of
 from tests.small_root import REPOSITORY, TODAY
 
 FOLDER = "metrics/example-council"
@@ -115,7 +115,7 @@ def test_what_is_published_is_what_was_submitted(table: list[tuple[str, ...]]) -
     evidence = passed(table)
     given = submitted(table)
     kept = {str(period): given[str(period)] for period in evidence.figures["period"]}
-    content = all_csv(catalogue_of(evidence))
+    content = downloads_of(catalogue_of(evidence))["data/all.csv"]
     assert [published(content, reader) for reader in READERS] == [kept] * len(READERS)
 
 
@@ -141,7 +141,7 @@ def test_the_whole_demonstration_is_published_as_it_was_submitted() -> None:
     wanted = {
         (path, str(line)): tuple(row.get(name, "") for name in (*NUMBERS, "note")) for path, line, row in submissions()
     }
-    content = all_csv(catalogue_of(gather(read_source(REPOSITORY), TODAY, validate=False)))
+    content = downloads_of(catalogue_of(gather(read_source(REPOSITORY), TODAY, validate=False)))["data/all.csv"]
     for reader in READERS:
         found = {
             (row["source_file"], row["source_line"]): tuple(row[name] for name in (*NUMBERS, "note"))

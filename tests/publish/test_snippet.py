@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from plainfigures.publish import addresses
-from plainfigures.publish.downloads import render_downloads, write_downloads
+from plainfigures.publish.downloads import write_downloads
 from tests.publish.announced import FIGURE_PAGE, pages_of
 from tests.publish.invented import FIGURES, catalogue
+from tests.publish.written import files_of
 
 PAGES = [FIGURE_PAGE, "metrics/completion-rate/", addresses.DOWNLOADS]
 
@@ -23,7 +24,7 @@ PAGES = [FIGURE_PAGE, "metrics/completion-rate/", addresses.DOWNLOADS]
 def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address at which the downloads of the invented figures are served."""
     folder = tmp_path_factory.mktemp("served")
-    write_downloads(render_downloads(catalogue(*FIGURES)), folder)
+    write_downloads(catalogue(*FIGURES), folder)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -77,7 +78,5 @@ def test_every_table_file_is_explained() -> None:
     """No CSV file below data/ lacks its table; its form for Excel is the same table."""
     from plainfigures.publish.described_tables import TABLES
 
-    files = {
-        each for each in render_downloads(catalogue(*FIGURES)) if each.startswith("data/") and addresses.is_table(each)
-    }
+    files = {each for each in files_of(catalogue(*FIGURES)) if each.startswith("data/") and addresses.is_table(each)}
     assert files == set(TABLES)

@@ -1,5 +1,6 @@
 """Excel workbooks: their sheets and tables, what cells hold, and that nothing in them runs."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from plainfigures.model.commit import Commit
 from plainfigures.model.settings import Licence, Settings
 from plainfigures.publish import workbooks
-from plainfigures.publish.downloads import render_downloads, workbooks_wanted
+from plainfigures.publish.downloads import workbooks_wanted, write_downloads
+from plainfigures.publish.growing_files import File
 from plainfigures.publish.workbooks import Workbook, write_workbooks
 from tests.publish.invented import FIGURES, catalogue, observation
 
@@ -27,7 +29,8 @@ ODD = (
 
 def written(to: Path) -> Path:
     known = catalogue(*ODD, *FIGURES)
-    wanted = workbooks_wanted(known, render_downloads(known))
+    shutil.rmtree(to / "site", ignore_errors=True)
+    wanted = workbooks_wanted(known, write_downloads(known, to / "site"))
     write_workbooks(wanted, to / "site", to / "cache", SETTINGS, COMMIT)
     return to / "site" / ADDRESS
 
@@ -112,5 +115,5 @@ def test_an_unchanged_workbook_is_not_made_again(tmp_path: Path) -> None:
 def test_too_many_rows_are_left_to_the_csv_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Above the limit of rows there is no workbook, and no size of one is told."""
     monkeypatch.setattr(workbooks, "MOST_ROWS", 1)
-    wanted = Workbook("a/data.xlsx", "Too long", [b"value\r\n", b"1\r\n"])
+    wanted = Workbook("Too long", File("a/data.csv", 10, "0", rows=2))
     assert write_workbooks([wanted], tmp_path, tmp_path, SETTINGS, COMMIT) == {}

@@ -104,6 +104,13 @@ def test_maintainers(tmp_path: Path) -> None:
     assert read_settings(write(tmp_path, {"mkdocs.yml": text})) == wanted
 
 
+def test_whom_the_accessibility_statement_names(tmp_path: Path) -> None:
+    """The public body that answers for a site and its contact are read from `extra: accessibility`."""
+    text = "site_name: Example\nextra: {accessibility: {body: Example Body, contact: help@example.org}}\n"
+    wanted = Settings("Example", public_body="Example Body", contact="help@example.org")
+    assert read_settings(write(tmp_path, {"mkdocs.yml": text})) == wanted
+
+
 @pytest.mark.parametrize("given", ["[example]", "someone@example.org", "{a: b}", "['@a b']"])
 def test_what_is_no_account(tmp_path: Path, given: str) -> None:
     """Anything else than accounts is refused, since GitHub would pass over the line without a word."""

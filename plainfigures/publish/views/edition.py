@@ -13,6 +13,7 @@ from plainfigures.model.commit import Commit
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.settings import Licence
 from plainfigures.publish.addresses import feed_beside
+from plainfigures.publish.dated_copies import DatedCopy
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.compared import Compared, compared_in
 from plainfigures.publish.views.definition import Definition, definition_of
@@ -51,6 +52,7 @@ class Edition:
     sayings: Sayings
     ledger: Ledger
     record: PublicationRecord
+    copies: tuple[DatedCopy, ...]
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -85,11 +87,12 @@ def edition_of(
     feeds: frozenset[str] = frozenset(),
     ledger: Ledger = UNKNOWN,
     record: PublicationRecord | None = None,
+    copies: tuple[DatedCopy, ...] = (),
 ) -> Edition:
     """Return the edition of a catalogue; without a `record` of publication it is judged by the day of the commit."""
     sheets = sheets_of(catalogue)
     record = record or publication_record(catalogue, ledger, commit.day if commit else None)
-    owing = owing_of(catalogue, record.day)
+    owing = owing_of(catalogue, record.day, ledger.asked)
     names = {each.id: each.name for each in catalogue.organisations.values()}
     unsorted = (row_of(sheet, catalogue.taken_from, owing) for sheet in sheets)
     rows = tuple(sorted(unsorted, key=lambda row: _by_name(row, names)))
@@ -117,6 +120,7 @@ def edition_of(
         owing=owing,
         ledger=ledger,
         record=record,
+        copies=copies,
     )
 
 

@@ -1,0 +1,138 @@
+"""Dated copies: all figures as they stood at the end of each day on which any was published, and their SHA-256.
+
+A copy is made of the history in git alone and of nothing that can change later: no name, title or address of today.
+What its files look like is its form; a new form gets a new number, and holds for days to come.
+"""
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from plainfigures.model.commit import Commit
+from plainfigures.model.ledger import Kind, Ledger, Publishing
+from plainfigures.publish import addresses
+from plainfigures.publish.as_of import AS_OF_COLUMNS, HEADER, line_as_of
+from plainfigures.publish.revision_rows import moment
+
+FORM = 1
+"""The number of the form: that of the columns of `as_of`, sorted as the ledger is, and of the document beside them."""
+
+FIGURES = "figures.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCopy:
+    """The figures as they stood at the end of a day: how many, their bytes and SHA-256 as CSV, and as compressed.
+
+    `kinds` says how many figures the day's `commits` published, revised and so on.
+    """
+
+    day: date
+    commits: tuple[Publishing, ...]
+    kinds: Mapping[Kind, int]
+    figures: int
+    bytes: int
+    sum: str
+    compressed: int
+
+
+def days_over(ledger: Ledger, commit: Commit | None) -> tuple[date, ...]:
+    """Return the days on which figures were published and which are over: the commit is of a later one."""
+    days = {each.day for each in ledger.publishings}
+    return tuple(sorted(day for day in days if commit and day < commit.day))
+
+
+def contents_of(ledger: Ledger, days: Iterable[date]) -> Iterator[tuple[date, int, bytes]]:
+    """Yield each of the days, sorted, with how many figures there were at its end, and these as CSV.
+
+    A figure is written out only on the days on which it changed.
+    """
+    records, changed = list(ledger.records.values()), dict[date, set[int]]()
+    for number, record in enumerate(records):
+        for vintage in record.vintages:
+            changed.setdefault(vintage.commit.day, set()).add(number)
+    lines, wanted = [b""] * len(records), set(days)
+    for day in sorted(changed):
+        for number in changed[day]:
+            lines[number] = line_as_of(records[number], day)
+        if day in wanted:
+            yield day, sum(map(bool, lines)), b"".join([HEADER, *lines])
+
+
+def write_dated_copies(ledger: Ledger, commit: Commit | None, site: Path, cache: Path) -> tuple[DatedCopy, ...]:
+    """Write the copy of every day that is over, and the list of them; return what is known of each, newest first."""
+    days, written = _days(ledger), []
+    for day, figures, content in contents_of(ledger, days_over(ledger, commit)):
+        compressed = _compressed(content, cache / "dated" / f"{sha256(content).hexdigest()}.gz")
+        written.append(_copy(*days[day], day, figures, content, compressed))
+        _write_json(site / addresses.dated_copy(day), document_of(written[-1]))
+        (site / addresses.dated_figures(day)).write_bytes(compressed)
+    newest_first = tuple(reversed(written))
+    _write_json(site / addresses.DATED_COPIES_LIST, list_of(newest_first))
+    return newest_first
+
+
+def list_of(copies: Iterable[DatedCopy]) -> dict[str, Any]:
+    """Return what the list of copies says of these."""
+    return {"form": FORM, "releases": [{"day": each.day.isoformat(), **_file(each)} for each in copies]}
+
+
+def _days(ledger: Ledger) -> Mapping[date, tuple[list[Publishing], Counter[Kind]]]:
+    """Return the commits of each day, oldest first, and how many figures became of each kind."""
+    days: dict[date, tuple[list[Publishing], Counter[Kind]]] = {}
+    for commit in ledger.publishings:
+        days.setdefault(commit.day, ([], Counter()))[0].append(commit)
+    for record in ledger.records.values():
+        for vintage in record.vintages:
+            days[vintage.commit.day][1][vintage.kind] += 1
+    return days
+
+
+def _copy(
+    commits: Sequence[Publishing], kinds: Mapping[Kind, int], day: date, figures: int, content: bytes, compressed: bytes
+) -> DatedCopy:
+    total = sha256(content).hexdigest()
+    return DatedCopy(day, tuple(commits), kinds, figures, len(content), total, len(compressed))
+
+
+def document_of(copy: DatedCopy) -> dict[str, Any]:
+    """Return what the document beside a copy says of it."""
+    return {
+        "form": FORM,
+        "day": copy.day.isoformat(),
+        "commit": copy.commits[-1].hash,
+        "commits": [{"commit": each.hash, "published": moment(each.moment)} for each in copy.commits],
+        "changes": dict(sorted(copy.kinds.items())),
+        "files": [{"name": FIGURES, "compressed": f"{FIGURES}.gz", **_file(copy), "columns": dict(AS_OF_COLUMNS)}],
+    }
+
+
+def _file(copy: DatedCopy) -> dict[str, Any]:
+    return {"rows": copy.figures, "bytes": copy.bytes, "sha256": copy.sum}
+
+
+def _compressed(content: bytes, kept: Path) -> bytes:
+    """Return the content compressed, which takes longer than all else and is therefore kept by its sum."""
+    try:
+        found = kept.read_bytes()
+        if gzip.decompress(found) == content:
+            return found
+    except (OSError, EOFError):
+        pass
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    made = gzip.compress(content, 9, mtime=0)
+    unfinished = kept.with_suffix(".part")
+    unfinished.write_bytes(made)
+    unfinished.replace(kept)
+    return made
+
+
+def _write_json(path: Path, said: dict[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
