@@ -10,7 +10,7 @@ from tools.setup.browser import find_browser
 BROWSER = pytest.StashKey[str]()
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 IN_CI = os.environ.get("CI", "").lower() == "true"
-os.environ["OPENPYXL_LXML"] = "False"  # only tests have lxml; openpyxl would use it, and users' runs do not
+os.environ["OPENPYXL_LXML"] = "False"  # tests look for what openpyxl writes without lxml
 
 
 def pytest_configure(config: pytest.Config) -> None:
