@@ -16,7 +16,17 @@ import xlsxwriter
 
 from plainfigures.publish.csv_line import unguarded
 from plainfigures.publish.skeleton import LAST_ROW, TITLE, Skeleton, skeleton_of
-from plainfigures.publish.workbook_words import COLUMNS, DECIMALS, NUMBERS, WIDTHS, Sheet, Words, is_number
+from plainfigures.publish.workbook_words import (
+    COLUMNS,
+    COVER,
+    DECIMALS,
+    NUMBERS,
+    SHEET_OF_FIGURES,
+    WIDTHS,
+    Sheet,
+    Words,
+    is_number,
+)
 
 SUFFIX = ".xlsx"
 MADE_BY = f"xlsxwriter {version('xlsxwriter')}"
@@ -38,7 +48,7 @@ def skeleton(words: Words) -> Skeleton:
         book.set_properties({"title": TITLE, "author": words.author, "created": created})
         head = book.add_format({"bold": True, "font_size": 16})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        _cover(book.add_worksheet("Cover"), words, head, wrapped)
+        _cover(book.add_worksheet(COVER), words, head, wrapped)
         for each in words.sheets:
             _words(book.add_worksheet(each.name), each, head, wrapped)
         _figures(book)
@@ -87,7 +97,7 @@ def _words(sheet: Any, words: Sheet, head: Any, wrapped: Any) -> None:
 
 def _figures(book: Any) -> None:
     """Write the sheet of figures without any: where they will be stands a number for each number of decimals."""
-    sheet = book.add_worksheet("Figures")
+    sheet = book.add_worksheet(SHEET_OF_FIGURES)
     for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
     for decimals in range(DECIMALS + 1):
@@ -96,7 +106,7 @@ def _figures(book: Any) -> None:
     sheet.write_number(LAST_ROW - 1, len(COLUMNS) - 1, 0)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
-    _mark_up(sheet, "Figures", [column.name for column in COLUMNS], first=0, last=LAST_ROW - 1)
+    _mark_up(sheet, SHEET_OF_FIGURES, [column.name for column in COLUMNS], first=0, last=LAST_ROW - 1)
 
 
 def _fit_on_paper(sheet: Any) -> None:

@@ -16,7 +16,17 @@ from odfdo import Cell, Column, Document, Element, Row, Table
 from plainfigures.model.language import language_spoken
 from plainfigures.publish.csv_line import unguarded
 from plainfigures.publish.skeleton import LAST_COLUMN, LAST_ROW, TITLE, Skeleton, skeleton_of
-from plainfigures.publish.workbook_words import COLUMNS, DECIMALS, NUMBERS, WIDTHS, Sheet, Words, is_number
+from plainfigures.publish.workbook_words import (
+    COLUMNS,
+    COVER,
+    DECIMALS,
+    NUMBERS,
+    SHEET_OF_FIGURES,
+    WIDTHS,
+    Sheet,
+    Words,
+    is_number,
+)
 
 SUFFIX = ".ods"
 MADE_BY = f"odfdo {version('odfdo')}"
@@ -141,7 +151,7 @@ def _style(book: Document) -> None:
 
 def _cover(words: Words) -> Element:
     rows = ((TITLE,), *((line,) for line in words.cover))
-    return _table("Cover", (_OF_WORDS[1],), [_row(cells, "wrapped") for cells in rows])
+    return _table(COVER, (_OF_WORDS[1],), [_row(cells, "wrapped") for cells in rows])
 
 
 def _words(sheet: Sheet) -> Element:
@@ -152,7 +162,7 @@ def _words(sheet: Sheet) -> Element:
 def _figures() -> Element:
     head = Element.from_tag("<table:table-header-rows/>")
     head.append(_row([column.name for column in COLUMNS], "header"))
-    return _table("Figures", WIDTHS, [head, Element.from_tag(_ROWS)])
+    return _table(SHEET_OF_FIGURES, WIDTHS, [head, Element.from_tag(_ROWS)])
 
 
 def _table(name: str, widths: Iterable[int], rows: Iterable[Element]) -> Element:
@@ -172,6 +182,6 @@ def _row(cells: Iterable[str], style: str) -> Element:
 def _ranges(sheets: Iterable[Sheet]) -> Element:
     """Return the names of the tables, and where each lies with its header."""
     named = [_RANGE.format(name=each.name, area=f"{each.name}.A2:{each.name}.B{len(each.rows) + 2}") for each in sheets]
-    area = f"Figures.A1:Figures.{LAST_COLUMN}{LAST_ROW}"
-    named.append(_RANGE.format(name="Figures", area=area))
+    area = f"{SHEET_OF_FIGURES}.A1:{SHEET_OF_FIGURES}.{LAST_COLUMN}{LAST_ROW}"
+    named.append(_RANGE.format(name=SHEET_OF_FIGURES, area=area))
     return Element.from_tag(f"<table:database-ranges>{''.join(named)}</table:database-ranges>")

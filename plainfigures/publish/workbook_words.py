@@ -11,6 +11,9 @@ from plainfigures.model.marker import MARKERS
 from plainfigures.model.settings import Settings
 from plainfigures.publish.tables import FIGURES
 
+COVER, CONTENTS, NOTES, SHEET_OF_FIGURES = "Cover", "Contents", "Notes", "Figures"
+"""The names of the sheets, and of their tables, in every language."""
+
 LEFT_OUT = ("period", "inputs", "source_file", "source_line", "commit", "last_changed")
 COLUMNS = tuple(column for column in FIGURES.columns if column.name not in LEFT_OUT)
 """The columns of the table of figures; the others are in the CSV file alone."""
@@ -54,22 +57,26 @@ def words_of(settings: Settings, commit: Commit | None) -> Words:
 def _cover(settings: Settings, day: str) -> tuple[str, ...]:
     licence = settings.licence
     return (
-        gettext("Published by %(site)s.", site=settings.site_name),
+        gettext("Published by %(name)s.", name=settings.site_name),
         settings.demonstration,
-        settings.site_url and gettext("Website: %(address)s", address=settings.site_url),
+        settings.site_url and gettext("Website: %(url)s", url=settings.site_url),
         day and gettext("As at %(day)s.", day=day),
-        gettext("Licence: %(title)s, %(address)s", title=licence.title, address=licence.url) if licence else "",
-        gettext("The sheets are listed under Contents, and what to know of the figures stands under Notes."),
+        gettext("Licence: %(title)s, %(url)s", title=licence.title, url=licence.url) if licence else "",
+        gettext(
+            "The sheets are listed under %(contents)s, and what to know of the figures stands under %(notes)s.",
+            contents=CONTENTS,
+            notes=NOTES,
+        ),
     )
 
 
 def _contents() -> Sheet:
     rows = (
-        ("Cover", gettext("What this is")),
-        ("Notes", gettext("How to read the figures")),
-        ("Figures", gettext("Every figure")),
+        (COVER, gettext("What this is")),
+        (NOTES, gettext("How to read the figures")),
+        (SHEET_OF_FIGURES, gettext("Every figure")),
     )
-    return Sheet("Contents", gettext("Contents"), (gettext("Sheet"), gettext("What it holds")), rows)
+    return Sheet(CONTENTS, gettext("Contents"), (gettext("Sheet"), gettext("What it holds")), rows)
 
 
 def _notes() -> Sheet:
@@ -98,9 +105,9 @@ def _notes() -> Sheet:
             gettext("Everything else"),
             gettext("File, line and commit of each figure, and further counts, are in the CSV file beside this one."),
         ),
-        *((gettext("Marker %(code)s", code=code), marker.meaning) for code, marker in MARKERS.items()),
+        *((gettext("Marker %(code)s", code=code), marker.in_words) for code, marker in MARKERS.items()),
     )
-    return Sheet("Notes", gettext("Notes"), (gettext("Note"), gettext("What it says")), rows)
+    return Sheet(NOTES, gettext("Notes"), (gettext("Note"), gettext("What it says")), rows)
 
 
 def is_number(text: str) -> bool:
