@@ -4,12 +4,15 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
 
 from tools.setup.browser import find_browser
 
 BROWSER = pytest.StashKey[str]()
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 IN_CI = os.environ.get("CI", "").lower() == "true"
+settings.register_profile("patient", deadline=None)  # no test asserts by the clock: machines are busy at times
+settings.load_profile("patient")
 os.environ["OPENPYXL_LXML"] = "False"  # tests look for what openpyxl writes without lxml
 
 
