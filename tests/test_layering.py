@@ -29,7 +29,7 @@ COMMANDS = ("figures", "kept", "options", "submissions", "terminal", "upkeep")
 LIBRARIES = {
     "pandera": {"check.schema"},
     "subprocess": {"read.git"},
-    "jinja2": {"publish.pages"},
+    "jinja2": {"publish.pages", "publish.template_words"},
     "mkdocs": {"publish.shell", "publish.serve"},
     "babel": {"read.translation", "publish.messages"},
     "openpyxl": {"read.spreadsheet"},
