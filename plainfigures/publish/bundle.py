@@ -71,9 +71,7 @@ def licence_words(licence: Licence) -> str:
         licence.title,
         licence.url,
         "",
-        gettext(
-            "These figures may be used as this licence says, and in no other way. Its text stands at that address."
-        ),
+        gettext("These figures may be used as this licence says. Its text stands at that address, and is what binds."),
         gettext("Say where you took the figures from, name the licence, and link to it."),
         "",
     )
