@@ -26,11 +26,12 @@ LARGE_DOT, SMALL_DOT = 90, 36
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """Somebody's figure; where some are `own`, the others stand back."""
+    """Somebody's figure, and the one of a year before, if the two may be compared; others than `own` stand back."""
 
     name: str
     number: Decimal
     own: bool = True
+    before: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class _Scale:
 
 def parts(dots: Sequence[Dot], middle: Middle, metric: Metric, *, title: str, subtitle: str) -> Parts:
     """Return all that differs between two comparisons: words, measures and numbers. The dots are in order."""
-    axis = spread([dot.number for dot in dots], metric)
+    axis = spread([number for dot in dots for number in _numbers(dot, named=is_named(dots))], metric)
     drawn = _named(dots, middle, axis, metric) if is_named(dots) else _stacked(dots, middle, axis, metric)
     lines, small_lines = balanced(title, TITLE_LETTERS), in_parts(subtitle, SUBTITLE_LETTERS)
     top = TITLE_LINE * len(lines) + SUBTITLE_LINE * len(small_lines) + 24
@@ -68,6 +69,18 @@ def parts(dots: Sequence[Dot], middle: Middle, metric: Metric, *, title: str, su
         **titles(lines, small_lines, left=MARGIN),
         **drawn,
     }
+
+
+def has_tails(dots: Sequence[Dot]) -> bool:
+    """Tell whether any dot has a line behind it that leads from the figure of a year before."""
+    return is_named(dots) and any(dot.before not in (None, dot.number) for dot in dots)
+
+
+def _numbers(dot: Dot, *, named: bool) -> Iterator[Decimal]:
+    """Yield the numbers that a dot needs room for: those that are stacked have no tails."""
+    yield dot.number
+    if named and dot.before is not None:
+        yield dot.before
 
 
 def is_named(dots: Sequence[Dot]) -> bool:
@@ -85,6 +98,7 @@ def _named(dots: Sequence[Dot], middle: Middle, axis: Amounts, metric: Metric) -
         height = ROW + LINE * (len(lines) - 1)
         y = at + height / 2
         rules.append(_rule(scale.left, scale.right, y, y, GRID))
+        rules += _tail(scale, dot, y)
         first = y + 6 - LINE * (len(lines) - 1) / 2
         words += [_word(0, first + LINE * number, line, "left") for number, line in enumerate(lines)]
         words.append(_word(WIDTH - 2 * MARGIN, y + 6, label, "right"))
@@ -147,6 +161,12 @@ def _assembled(
             "median": [{"x": _clear(at, named), "y": top - LINE - GAP, "text": named}],
         },
     }
+
+
+def _tail(scale: _Scale, dot: Dot, y: float) -> Iterator[Parts]:
+    """Yield the line that leads to a dot from where it stood a year before."""
+    if dot.before is not None and dot.before != dot.number:
+        yield _rule(scale.x(dot.before), scale.x(dot.number), y, y, BLUE if dot.own else FAINT)
 
 
 def _half(low: float, high: float, top: float) -> Iterator[Parts]:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from plainfigures.analyse.comparison_words import alternative, message, subtitle
 from plainfigures.charts import comparison
-from plainfigures.charts.comparison import Dot, Middle, is_named
+from plainfigures.charts.comparison import Dot, Middle, has_tails, is_named
 from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.language import gettext
 from plainfigures.publish import addresses
 from plainfigures.publish.chart_files import ChartWanted
+from plainfigures.publish.views.change import comparable_year_before
 from plainfigures.publish.views.compared import Compared, compared_in, with_services
 from plainfigures.publish.views.sheet import sheets_of
 
@@ -31,11 +33,17 @@ def _wanted(compared: Compared, page: str, group: str, own: str = "") -> ChartWa
         dots, Middle(found.lower, found.median, found.upper), found.metric, title=title, subtitle=below
     )
     words = alternative(found, names, named=is_named(dots), group=group)
-    return ChartWanted(addresses.comparison_beside(page), "comparison", parts, title, words)
+    key = (gettext("The line behind a dot leads from the figure a year before."),) if has_tails(dots) else ()
+    return ChartWanted(addresses.comparison_beside(page), "comparison", parts, title, words, key)
 
 
 def _dots(compared: Compared, own: str) -> Sequence[Dot]:
     return [
-        Dot(compared.sheets[entry.candidate.key].subject, entry.number, not own or entry.candidate.key[0] == own)
+        Dot(
+            compared.sheets[entry.candidate.key].subject,
+            entry.number,
+            not own or entry.candidate.key[0] == own,
+            before.number if (before := comparable_year_before(entry.candidate.series, entry.figure)) else None,
+        )
         for entry in compared.comparison.entries
     ]

@@ -1,10 +1,11 @@
 /* Sorts a comparison by the column whose head is pressed. Without it the table stays in the order of its figures. */
 (() => {
-  /* Numbers by size, words by letter; "3 to 8" counts as 3, and what is blank comes last. A day has its key. */
+  /* Numbers by size, words by letter; "3 to 8" counts as 3, and what is blank comes last. A day has its key,
+     and what is said in words may have its number. */
   const keyOf = (cell) => {
     if (!cell) return { text: "", number: undefined };
     if (cell.dataset.key !== undefined) return { text: cell.dataset.key, number: undefined };
-    const text = cell.textContent.trim();
+    const text = cell.dataset.number ?? cell.textContent.trim();
     const number = Number.parseFloat(text.replace(/[£,]/g, "").replace("−", "-"));
     return { text, number: Number.isNaN(number) ? undefined : number };
   };

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from plainfigures.charts.frame import BLUE
 from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.metric import Change
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.page import Page
 from plainfigures.publish.pages import render_pages
@@ -39,14 +41,31 @@ def test_the_page_opens_with_what_is_compared(page: Page) -> None:
 
 
 def test_the_table_is_in_order_of_figures(page: Page) -> None:
-    """Each line has name, figure, ranks, the side of the middle half and the outcome, best first."""
+    """Each line has name, figure, ranks, the side of the middle half, the change and the outcome, best first."""
     assert rows_of(page.body)[:5] == [
-        "Coven 4 50% 1 above No clear change",
-        "Coven 3 40% 2 to 3 in the middle half Worsening ▼",
-        "Coven 2 30% 2 to 5 in the middle half Worsening ▼",
-        "Coven 1 20% 3 to 5 in the middle half Worsening ▼",
-        "Coven 0 10% 3 to 5 below Worsening ▼",
+        "Coven 4 50% 1 above unchanged No clear change",
+        "Coven 3 40% 2 to 3 in the middle half down 10.0 points Worsening ▼",
+        "Coven 2 30% 2 to 5 in the middle half down 20.0 points Worsening ▼",
+        "Coven 1 20% 3 to 5 in the middle half down 30.0 points Worsening ▼",
+        "Coven 0 10% 3 to 5 below down 40.0 points Worsening ▼",
     ]
+
+
+def test_a_change_of_the_definition_leaves_no_change_to_tell() -> None:
+    """Where the definition changed within the year, the line says that the two figures may not be compared."""
+    change = Change.model_validate({"from": "2025-Q1", "what": "Wishes that came true late count, too."})
+    changed = COMPLETION.model_copy(update={"changes": (change,)})
+    rows = rows_of(rendered(covens(metric=changed))[METRIC_PAGE].body)
+    assert rows[4].startswith("Coven 0 10% below not comparable with the year before")
+
+
+def test_the_chart_shows_where_each_stood_a_year_before() -> None:
+    """A line leads to each dot that moved, and words beside the chart say so; none crosses a change of definition."""
+    change = Change.model_validate({"from": "2025-Q1", "what": "Wishes that came true late count, too."})
+    changed = COMPLETION.model_copy(update={"changes": (change,)})
+    moved, cut = (next(comparison_charts_wanted(known)) for known in (covens(), covens(metric=changed)))
+    tails = [sum(rule["colour"] == BLUE for rule in each.parts["datasets"]["rules"]) for each in (moved, cut)]
+    assert (tails, moved.key, cut.key) == ([4, 0], ("The line behind a dot leads from the figure a year before.",), ())
 
 
 def test_who_is_not_compared_is_listed_with_the_reason(page: Page) -> None:
@@ -78,7 +97,7 @@ def test_a_newer_figure_than_the_one_compared_is_told() -> None:
     last = history("coven-4", "55")[-1]
     newer = replace(last, period=last.period.next)
     rows = rows_of(rendered(covens(observations=(newer,)))[METRIC_PAGE].body)
-    assert rows[0] == "Coven 4 50% 1 above 55% Jul–Sep 2025 Improving ▲"
+    assert rows[0] == "Coven 4 50% 1 above 55% Jul–Sep 2025 unchanged Improving ▲"
 
 
 def test_a_definition_that_forbids_comparison_is_obeyed() -> None:

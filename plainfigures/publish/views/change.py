@@ -5,17 +5,28 @@ from plainfigures.model.language import gettext
 from plainfigures.model.observation import Figure, Series
 
 
-def change_over_a_year(series: Series) -> tuple[str, str]:
-    """Return the latest figure's change on the one a year before; where there is none, nothing, and why not."""
-    latest = series.latest
-    if latest is None:
+def change_over_a_year(series: Series, at: Figure | None = None) -> tuple[str, str]:
+    """Return the change of the latest figure, or of another, over a year; where there is none, nothing, and why not."""
+    later = at or series.latest
+    if later is None:
         return "", ""
-    year_before = latest.period.shifted(-12)
-    earlier = next((figure for figure in series.figures if figure.period == year_before), None)
-    if earlier is None or earlier.number is None:
+    earlier = _year_before(series, later)
+    if earlier is None:
         return "", gettext("no figure a year before")
-    found = change(series, earlier, latest)
+    found = change(series, earlier, later)
     return found, "" if found else gettext("not comparable with the year before")
+
+
+def comparable_year_before(series: Series, later: Figure) -> Figure | None:
+    """Return the figure a year before another; None where it has no number or the two may not be compared."""
+    earlier = _year_before(series, later)
+    return earlier if earlier and _comparable(series, earlier, later) else None
+
+
+def _year_before(series: Series, later: Figure) -> Figure | None:
+    year_before = later.period.shifted(-12)
+    found = next((figure for figure in series.figures if figure.period == year_before), None)
+    return found if found and found.number is not None else None
 
 
 def change(series: Series, earlier: Figure, later: Figure) -> str:

@@ -12,6 +12,7 @@ from plainfigures.model.metric import Metric
 from plainfigures.model.words import counted
 from plainfigures.publish import addresses
 from plainfigures.publish.views.amount import amount_of
+from plainfigures.publish.views.change import change_over_a_year, comparable_year_before
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.compared import Compared
 from plainfigures.publish.views.definition import Definition
@@ -33,13 +34,20 @@ MOST_LINES = 100
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """Somebody who is compared; `newer` is the newest figure with its period, where that is another."""
+    """Somebody who is compared; `newer` is the newest figure with its period, where that is another.
+
+    `change` is the figure's over a year, or `no_change` says why there is none to tell; `moved` is it as a bare number,
+    to sort by.
+    """
 
     row: Row
     organisation: str
     figure: str
     ranks: str
     side: str
+    change: str
+    no_change: str
+    moved: str
     newer: str
 
 
@@ -156,14 +164,28 @@ def rows_by_key(metric: str, edition: Edition) -> dict[tuple[str, str], Row]:
 def _entry_line(entry: Entry, comparison: Comparison, rows: dict[tuple[str, str], Row], edition: Edition) -> EntryLine:
     row, figure = rows[entry.candidate.key], amount_of(entry.figure, comparison.metric)
     newer = row.amount and row.period_in_full != comparison.period.label
+    change, no_change = change_over_a_year(entry.candidate.series, entry.figure)
     return EntryLine(
         row=row,
         organisation=_organisation(row, edition),
         figure=amount(entry.number, comparison.metric) if figure is None or entry.figure.computed else figure.text,
         ranks=ranks(entry),
         side=SIDES[entry.side],
+        change=change,
+        no_change=no_change,
+        moved=_moved(entry) if change else "",
         newer=f"{row.amount.text} {row.period}" if newer and row.amount else "",
     )
+
+
+def _moved(entry: Entry) -> str:
+    """Return how far a figure moved over a year, by the measure in which the change is told; nothing if unknown."""
+    series = entry.candidate.series
+    before = comparable_year_before(series, entry.figure)
+    if before is None or before.number is None:
+        return ""
+    distance, by_share = entry.number - before.number, series.metric.unit in ("count", "gbp") and before.number > 0
+    return f"{distance / before.number if by_share else distance:.6g}"
 
 
 def _absent_lines(

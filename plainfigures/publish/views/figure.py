@@ -111,7 +111,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
     series, latest = sheet.main, sheet.main.latest or sheet.main.figures[-1]
     subject, crumbs = _subject(sheet), _crumbs(sheet)
     sentence = headline(series, "", sheet.judgement)
-    dataset = dataset_of_sheet(sheet, edition)
+    dataset, outcome = dataset_of_sheet(sheet, edition), outcome_of(sheet.judgement, series)
     return FigurePage(
         address=sheet.address,
         title=f"{sheet.metric.title}: {sheet.subject}",
@@ -121,8 +121,8 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
         subject=subject,
         organisation=_organisation(sheet),
         headline=sentence,
-        outcome=outcome_of(sheet.judgement),
-        why=tuple(sentences(sheet.judgement, sheet.metric)),
+        outcome=outcome,
+        why=(*sentences(sheet.judgement, sheet.metric), *filter(None, [outcome.why])),
         usual_range=limits(sheet.judgement, sheet.metric),
         amount=amount_of(latest, sheet.metric),
         missing=why_missing(latest),

@@ -3,21 +3,32 @@
 from dataclasses import dataclass
 
 from plainfigures.analyse.outcome import label
+from plainfigures.analyse.yardstick import yardstick
 from plainfigures.model.judgement import Judgement, Silence, State
+from plainfigures.model.observation import Series
+from plainfigures.publish.views.change import comparable_year_before
 
 SIGNS: dict[State, str] = {"improving": "▲", "worsening": "▼", "changing": "◆"}
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outcome, in two or three words, too, and a sign where the series does more than vary as usual."""
+    """The outcome, in two or three words, too, and a sign where the series does more than vary as usual.
+
+    Where the change over a year seems to say otherwise, `goes_by` says in brief what the outcome goes by, `why` in a
+    sentence.
+    """
 
     known: State | Silence | None
     words: str
     sign: str
+    goes_by: str = ""
+    why: str = ""
 
 
-def outcome_of(judgement: Judgement) -> Outcome:
-    """Return the outcome of a judgement."""
+def outcome_of(judgement: Judgement, series: Series) -> Outcome:
+    """Return the outcome of the judgement of a series."""
     sign = SIGNS.get(judgement.state, "") if judgement.state else ""
-    return Outcome(judgement.state or judgement.silence, label(judgement), sign)
+    before = comparable_year_before(series, series.latest) if series.latest else None
+    goes_by, why = yardstick(judgement, before)
+    return Outcome(judgement.state or judgement.silence, label(judgement), sign, goes_by, why)

@@ -63,7 +63,7 @@ def row_of(sheet: Sheet, taken_from: Mapping[str, list[Publication]], owing: Owi
         trend=trend_of(sheet.main),
         change=change,
         no_change=no_change,
-        outcome=outcome_of(sheet.judgement),
+        outcome=outcome_of(sheet.judgement, sheet.main),
         aim=aim_of(sheet),
         due=_due(sheet, owing),
         figures=sheet.figures,
