@@ -74,9 +74,13 @@ def write_dated_copies(ledger: Ledger, commit: Commit | None, site: Path, cache:
         _write_json(site / addresses.dated_copy(day), document_of(written[-1]))
         (site / addresses.dated_figures(day)).write_bytes(compressed)
     newest_first = tuple(reversed(written))
-    listed = [{"day": each.day.isoformat(), **_file(each)} for each in newest_first]
-    _write_json(site / addresses.DATED_COPIES_LIST, {"form": FORM, "releases": listed})
+    _write_json(site / addresses.DATED_COPIES_LIST, list_of(newest_first))
     return newest_first
+
+
+def list_of(copies: Iterable[DatedCopy]) -> dict[str, Any]:
+    """Return what the list of copies says of these."""
+    return {"form": FORM, "releases": [{"day": each.day.isoformat(), **_file(each)} for each in copies]}
 
 
 def _days(ledger: Ledger) -> Mapping[date, tuple[list[Publishing], Counter[Kind]]]:

@@ -25,6 +25,7 @@ from plainfigures.publish.fingerprint import fingerprint, settings_from_environm
 from plainfigures.publish.large_files import write_large_files
 from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
 from plainfigures.publish.news import feeds_of
+from plainfigures.publish.open_api import write_open_api
 from plainfigures.publish.pages import render_edition
 from plainfigures.publish.press import write_pages
 from plainfigures.publish.publication_charts import publication_charts_wanted
@@ -88,6 +89,7 @@ def write_site(
         named = {"site_url": prose.settings.site_url, "site_name": prose.settings.site_name}
         write_calendar(catalogue, site, **named)
         copies = write_dated_copies(ledger, commit, site, cache)
+        write_open_api(catalogue, copies, site, prose.settings)
         write_feeds([*feeds, calendar_feed(catalogue)], site, **named)
         tell("Writing pages", 0, 0)
         edition = edition_of(

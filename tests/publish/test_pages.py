@@ -35,6 +35,7 @@ ELSEWHERE = (
     "about/",
     "assets/",
     "data/datapackage.json",
+    addresses.OPEN_API,
     "catalog.",
     addresses.ALL_PARQUET,
     addresses.EVERYTHING,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plainfigures.model.language import gettext
+from plainfigures.model.language import gettext, ngettext
 from plainfigures.model.period import in_words
 from plainfigures.publish import addresses
 from plainfigures.publish.dated_copies import DatedCopy
@@ -27,7 +27,7 @@ class CopyShown:
     figures: Link
     document: str
     size: str
-    count: int
+    rows: str
     done: str
     commits: tuple[CommitShown, ...]
     more: int
@@ -67,7 +67,7 @@ def _shown(copy: DatedCopy, edition: Edition) -> CopyShown:
         figures=Link(in_words(copy.day), addresses.dated_figures(copy.day)),
         document=addresses.dated_copy(copy.day),
         size=size_in_words(copy.compressed),
-        count=copy.figures,
+        rows=ngettext("%(num)s row", "%(num)s rows", copy.figures),
         done=done(copy.kinds),
         commits=tuple(commit_shown(each, edition) for each in newest[:SHOWN]),
         more=len(newest[SHOWN:]),
