@@ -100,9 +100,9 @@ def _run_zensical(settings: Path, docs: Path, rendered: Path, theme: Path) -> No
     (work / "mkdocs.yml").write_text(json.dumps(own, default=str), encoding="utf-8")
     try:
         zensical.build(str(work / "mkdocs.yml"), {"clean": True, "strict": True})
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:  # noqa: BLE001 - a panic of Rust is no Exception
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__module__ != "pyo3_runtime":  # a panic of Rust
+            raise
         _refuse("Zensical", [str(error)])
     for path in rendered.rglob("*.html"):
         path.write_text(_as_material(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
