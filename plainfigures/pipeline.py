@@ -11,10 +11,19 @@ from plainfigures.check.catalogue import catalogue_of, check_source, figure_colu
 from plainfigures.check.changes import changes_of
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
-from plainfigures.check.past import definition_blobs, eras_in, past_columns, rows_in, submission_blobs
+from plainfigures.check.past import (
+    asked_in,
+    definition_blobs,
+    eras_in,
+    obligation_blobs,
+    past_columns,
+    rows_in,
+    submission_blobs,
+)
 from plainfigures.check.record import Events, events_in, ledger_of
 from plainfigures.model.embargo import NOTHING, HeldBack, held_back, without
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.history import History
 from plainfigures.model.installation import Finding
 from plainfigures.model.language import speaking
 from plainfigures.model.ledger import WHY_NO_HISTORY, Ledger
@@ -159,18 +168,19 @@ def read_ledger(root: Path, evidence: Evidence, held: HeldBack = NOTHING) -> Led
     `evidence` is that of the same root; it says which columns are known. Of what is held back there is no record.
     """
     from plainfigures.publish.fingerprint import fingerprint
-    from plainfigures.publish.past_rows import once, read_past_rows
+    from plainfigures.publish.past_rows import events_of, read_past_rows
 
     history = read_history(root).as_published(evidence.documents.embargoes, held)
     eras = eras_in(history, read_contents(root, definition_blobs(history)))
     columns, cache = past_columns(evidence, eras), root / "out" / "cache"
     key = fingerprint(root, (), *columns)
 
-    def make() -> Events:
+    def tell(history: History) -> Events:
         rows = read_past_rows(root, submission_blobs(history), cache, key, partial(rows_in, columns=columns))
         return events_in(history, eras, rows)
 
-    return ledger_of(history, eras, once(cache, fingerprint(root, (), *columns, repr(history)), make))
+    asked = asked_in(history, read_contents(root, obligation_blobs(history)))
+    return ledger_of(history, eras, events_of(history, cache, key, tell), asked)
 
 
 def refresh_editor_schemas(root: Path, today: date, tell: Tell) -> Kept:

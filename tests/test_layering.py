@@ -67,21 +67,27 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield from (f"{'.' * node.level}{node.module or ''}.{alias.name}" for alias in node.names)
 
 
+@cache
+def imported(name: str) -> tuple[str, ...]:
+    """Return the full name of everything that a module imports."""
+    return tuple(imports(modules()[name]))
+
+
 def inner_imports(name: str) -> set[str]:
     """Return the modules of the program that a module imports; a name within a module counts as that module."""
     found = set()
-    for full in imports(modules()[name]):
+    for full in imported(name):
         inner = full.removeprefix("plainfigures").removeprefix(".")
         if full.split(".")[0] == "plainfigures":
             found.add(inner if inner in modules() else inner.rpartition(".")[0])
     return found
 
 
-def calls(name: str) -> Iterator[str]:
-    """Yield what a module calls, as it is written there."""
-    for node in ast.walk(modules()[name]):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func)
+@cache
+def calls(name: str) -> tuple[str, ...]:
+    """Return what a module calls, as it is written there."""
+    nodes = ast.walk(modules()[name])
+    return tuple(ast.unparse(node.func) for node in nodes if isinstance(node, ast.Call))
 
 
 def room(name: str) -> str:
@@ -95,7 +101,7 @@ def callers(pattern: re.Pattern[str]) -> set[str]:
 
 def users(library: str) -> set[str]:
     """Return the modules that import a library, wherever in them."""
-    return {name for name, tree in modules().items() if library in {full.split(".")[0] for full in imports(tree)}}
+    return {name for name in modules() if library in {full.split(".")[0] for full in imported(name)}}
 
 
 def test_every_room_has_a_floor() -> None:
@@ -118,7 +124,7 @@ def test_nothing_goes_round_in_a_circle() -> None:
 
 def test_imports_are_absolute() -> None:
     """Every import says in full where it leads."""
-    assert [full for tree in modules().values() for full in imports(tree) if full.startswith(".")] == []
+    assert [full for name in modules() for full in imported(name) if full.startswith(".")] == []
 
 
 @pytest.mark.parametrize(("library", "places"), LIBRARIES.items())
@@ -157,7 +163,7 @@ def test_heavy_libraries_are_imported_late(library: str) -> None:
 def test_one_place_asks_the_network() -> None:
     """Only what reads a site as it is served asks another host, when somebody names an address."""
     asking = ("urllib.request", "http.client", "socket", "ftplib", "smtplib")
-    asked = {name for name, tree in modules().items() if any(full.startswith(asking) for full in imports(tree))}
+    asked = {name for name in modules() if any(full.startswith(asking) for full in imported(name))}
     assert asked == {"read.served"}
 
 

@@ -1,11 +1,11 @@
 """What is owed seen from a day: what was due by then and has no row, and what is due next of each series."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plainfigures.model.catalogue import Catalogue
-from plainfigures.model.obligation import Owed, counts_for, owed
+from plainfigures.model.obligation import Asked, Owed, as_asked, asked_day, counts_for, owed
 
 A_YEAR = timedelta(days=366)
 Key = tuple[str, str, str]
@@ -25,14 +25,18 @@ class Owing:
     next: Mapping[Key, Owed]
 
 
-def owing_of(catalogue: Catalogue, day: date | None) -> Owing:
-    """Return what is owed as it stands on a day. Any row answers, one that says why there is no figure, too."""
+def owing_of(catalogue: Catalogue, day: date | None, asked: Sequence[Asked] | None = None) -> Owing:
+    """Return what is owed as it stands on a day. Any row answers, one that says why there is no figure, too.
+
+    `asked` says what was asked for since when; without it everything was from the beginning.
+    """
     given = _given(catalogue)
     last = max([*([day] if day else []), *(each.period.end for each in catalogue.observations)], default=date.min)
     metrics = catalogue.metrics
     sides = catalogue.organisations.values(), catalogue.services.values()
     debts = sorted(owed(*sides, metrics, catalogue.obligations, last + A_YEAR), key=_order)
-    due = [debt for debt in debts if day and debt.due < day]
+    late = (_as_asked(debt, catalogue, asked, day) for debt in debts if day and debt.due < day)
+    due = [debt for debt in late if day and debt.due < day]
     return Owing(
         day=day,
         debtors=frozenset(debt.organisation for debt in due),
@@ -48,6 +52,11 @@ def _given(catalogue: Catalogue) -> dict[Key, set[date]]:
         service = counts_for(catalogue.metrics[each.metric], each.service)
         given.setdefault((each.organisation, service, each.metric), set()).add(each.period.start)
     return given
+
+
+def _as_asked(debt: Owed, catalogue: Catalogue, asked: Sequence[Asked] | None, day: date) -> Owed:
+    known = asked_day(debt, catalogue.organisations[debt.organisation].kind, asked, day)
+    return as_asked(debt, catalogue.metrics[debt.metric], known)
 
 
 def _next(debts: Iterable[Owed], given: Mapping[Key, set[date]]) -> dict[Key, Owed]:

@@ -140,4 +140,5 @@ def _rest(tally: Tally) -> Iterator[str]:
     if explained:
         yield f"{explained:,} {'is' if explained == 1 else 'are'} explained"
     if before:
-        yield f"{before:,} {'was' if before == 1 else 'were'} due before this site began"
+        were, them = ("was", "it") if before == 1 else ("were", "them")
+        yield f"{before:,} {were} due before this site began or asked for {them}"

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.ledger import Ledger
-from plainfigures.model.obligation import Owed, counts_for, owed
+from plainfigures.model.obligation import Owed, as_asked, asked_day, counts_for, owed
 from plainfigures.model.observation import Figure
 
 State = Literal["on-time", "late", "missing", "explained", "before", "undated", "not-due"]
@@ -25,14 +25,17 @@ _Place = tuple[str, str, str, date]
 class Timing:
     """How it stands with a figure that is owed: `days` is by how many it was late, or has been missing so far.
 
-    `came` is the day on which it was first published here. States: `before` came and was due before this site began;
-    `undated` came, on a day that nobody knows; `explained` has a row that says why there is no figure.
+    `came` is the day on which it was first published here, `asked` that on which it was first written down that it is
+    owed. Where that was after its period's end, it is due as long after that day as it else is after the period's end.
+    States: `before` came and was due before this site began, or was here before it was asked for; `undated` came, on a
+    day that nobody knows; `explained` has a row that says why there is no figure.
     """
 
     owed: Owed
     state: State
     came: date | None = None
     days: int = 0
+    asked: date | None = None
 
 
 @dataclass(frozen=True)
@@ -120,8 +123,8 @@ def timeliness_of(catalogue: Catalogue, ledger: Ledger, day: date | None) -> Tim
         return Timeliness(day, ledger.whole, ())
     sides = catalogue.organisations.values(), catalogue.services.values()
     debts = sorted(owed(*sides, catalogue.metrics, catalogue.obligations, day), key=_order)
-    answers, began = _answers(catalogue), ledger.since.day if ledger.since else None
-    timings = (_timing(debt, answers.get(_place(debt)), ledger, day, began) for debt in debts)
+    answers = _answers(catalogue)
+    timings = (_timing(debt, answers.get(_place(debt)), ledger, day, catalogue) for debt in debts)
     return Timeliness(day, ledger.whole, tuple(timings))
 
 
@@ -140,19 +143,26 @@ def share(part: int, whole: int) -> Decimal | None:
     return Decimal(100 * part) / whole if whole else None
 
 
-def _timing(debt: Owed, rows: list[Figure] | None, ledger: Ledger, day: date, began: date | None) -> Timing:
+def _timing(wanted: Owed, rows: list[Figure] | None, ledger: Ledger, day: date, catalogue: Catalogue) -> Timing:
+    asked = asked_day(wanted, catalogue.organisations[wanted.organisation].kind, ledger.asked, day)
+    debt = as_asked(wanted, catalogue.metrics[wanted.metric], asked)
     if rows is None:
         overdue = (day - debt.due).days
-        return Timing(debt, "missing", days=overdue) if overdue > 0 else Timing(debt, "not-due")
-    if not (with_number := [each for each in rows if each.number is not None]):
-        return Timing(debt, "explained")
+        return Timing(debt, "missing" if overdue > 0 else "not-due", None, max(overdue, 0), asked)
+    with_number = [each for each in rows if each.number is not None]
     came = _first_day(with_number, ledger)
     if came is None:
-        return Timing(debt, "undated")
-    if began and debt.due < began:
-        return Timing(debt, "before", came)
+        return Timing(debt, "undated" if with_number else "explained", asked=asked)
+    if _nobody_waited(wanted, debt, came, asked, ledger):
+        return Timing(debt, "before", came, asked=asked)
     late = (came - debt.due).days
-    return Timing(debt, "late", came, late) if late > 0 else Timing(debt, "on-time", came)
+    return Timing(debt, "late" if late > 0 else "on-time", came, max(late, 0), asked)
+
+
+def _nobody_waited(wanted: Owed, debt: Owed, came: date, asked: date | None, ledger: Ledger) -> bool:
+    """Tell whether a figure was due before this site began, or was here before it was asked for after its due day."""
+    began = ledger.since.day if ledger.since else None
+    return bool(began and debt.due < began) or bool(asked and wanted.due < asked and came <= asked)
 
 
 def _first_day(rows: Iterable[Figure], ledger: Ledger) -> date | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plainfigures.charts.frame import Parts
 from plainfigures.charts.svg import render_vega
+from plainfigures.charts.unmeasured import unmeasured
 
 if TYPE_CHECKING:
     import altair as alt
@@ -39,6 +40,11 @@ class Kind:
         return vl_convert.vegalite_to_vega(self._template)
 
     @cached_property
+    def still(self) -> Parts:
+        """The compiled kind from which a picture is drawn: faster, and good for nothing that measures words."""
+        return unmeasured(self.compiled)
+
+    @cached_property
     def _template(self) -> Parts:
         zero = [{"name": name, "value": 0} for name in self.parameters]
         nothing: Parts = {name: [] for name in self.datasets}
@@ -54,7 +60,7 @@ def filled(compiled: Parts, varying: Parts) -> Parts:
 
 
 def render(compiled: Parts, varying: Parts, title: str, description: str) -> str:
-    """Return the SVG of a chart from its varying parts: the same as `render_svg` of its `spec`, in half the time."""
+    """Return the SVG of a chart from its varying parts: what `render_svg` gives for its `spec`, much faster."""
     return render_vega(filled(compiled, varying), title, description)
 
 

@@ -20,7 +20,8 @@ _ROUNDING = 1e-12
 class Comparison:
     """Rows of figures withdrawn, revised and added, and how many are written differently and say the same number.
 
-    `silenced` are rows that said why there is no figure and are gone. `codes` and `numbers` name the columns that
+    `silenced` are rows that said why there is no figure and are gone; `explained` give a reason where there was neither
+    a figure nor a reason. `codes` and `numbers` name the columns that
     either table has of each kind. A revised row is `redefined` where the definition alone makes another number of it.
     """
 
@@ -28,6 +29,7 @@ class Comparison:
     numbers: tuple[str, ...]
     withdrawn: pl.DataFrame
     silenced: pl.DataFrame
+    explained: pl.DataFrame
     revised: pl.DataFrame
     added: pl.DataFrame
     respelt: int
@@ -41,6 +43,7 @@ def compared(before: pl.DataFrame, now: pl.DataFrame, *, codes: Sequence[str], n
         key, nulls_last=False
     )
     had, has = (pl.col(f"{prefix}there").fill_null(value=False) for prefix in (WAS, ""))
+    explained_before, explains = (pl.col(f"{side}explains_absence").fill_null(value=False) for side in (WAS, ""))
     kept = both.filter(had & has & _readable(numbers, WAS) & _readable(numbers, ""))
     written = kept.filter(pl.any_horizontal(pl.col(column).ne_missing(pl.col(WAS + column)) for column in numbers))
     changed = pl.any_horizontal(_plain(column).ne_missing(_plain(WAS + column)) for column in numbers)
@@ -49,7 +52,10 @@ def compared(before: pl.DataFrame, now: pl.DataFrame, *, codes: Sequence[str], n
         codes=tuple(codes),
         numbers=tuple(numbers),
         withdrawn=both.filter(had & ~has & _readable(numbers, WAS)),
-        silenced=both.filter(pl.col(f"{WAS}explains_absence").fill_null(value=False) & pl.col("there").is_null()),
+        silenced=both.filter(explained_before & pl.col("there").is_null()),
+        explained=both.filter(
+            ~had & ~has & explains & pl.col("note").is_not_null(), ~explained_before | pl.col(f"{WAS}note").is_null()
+        ),
         revised=revised,
         added=both.filter(has & ~had & _readable(numbers, "")),
         respelt=written.filter(~changed).height,

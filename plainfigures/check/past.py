@@ -1,6 +1,6 @@
 """What the versions of files in a history say, understood by the same code as the files of today."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -11,7 +11,8 @@ from plainfigures.check.places import role_of, stem_of
 from plainfigures.check.table import figure_files, joined, without_hidden_characters
 from plainfigures.model.history import FileVersion, History
 from plainfigures.model.metric import Metric
-from plainfigures.model.source import Source
+from plainfigures.model.obligation import Asked, Obligation
+from plainfigures.model.source import Source, YamlFile
 
 ROW, BLOB, SOUND = "line", "blob", "sound"
 
@@ -36,6 +37,31 @@ def submission_blobs(history: History) -> dict[str, str]:
 def definition_blobs(history: History) -> dict[str, str]:
     """Return every content that a definition ever had, as `submission_blobs` does."""
     return {each.blob: f"schemas/metrics/past/{each.blob}.yml" for each in _of_role(history, "definition")}
+
+
+def obligation_blobs(history: History) -> dict[str, str]:
+    """Return every content that the list of obligations ever had, as `submission_blobs` does."""
+    return {each.blob: f"schemas/past/{each.blob}.yml" for each in _of_role(history, "obligations")}
+
+
+def asked_in(history: History, obligations: Source) -> tuple[Asked, ...]:
+    """Return every obligation that ever was, with the day on which it first was; a list with a fault asks nothing.
+
+    `obligations` holds what `obligation_blobs` asks for.
+    """
+    lists = {stem_of(file.path): tuple(_obligations(file)) for file in obligations.yaml_files}
+    asked: dict[Obligation, Asked] = {}
+    for version in sorted(_of_role(history, "obligations"), key=lambda each: each.since):
+        items = lists.get(version.blob, ())
+        for item in items if None not in items else ():
+            if item:
+                asked.setdefault(item, Asked(history.commits[version.since].day, item))
+    return tuple(asked.values())
+
+
+def _obligations(file: YamlFile) -> Iterator[Obligation | None]:
+    items = file.root.value if isinstance(file.root.value, tuple) else ()
+    return (parse_document(item, Obligation)[0] for item in items)
 
 
 def _of_role(history: History, role: str) -> list[FileVersion]:

@@ -1,9 +1,11 @@
 """The comparison of all commits of a history as the records of the ledger."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -14,76 +16,131 @@ from plainfigures.check.comparison import KEY, REDEFINED, WAS, Comparison
 from plainfigures.check.past import Era, Eras
 from plainfigures.model.change import Key
 from plainfigures.model.history import History
-from plainfigures.model.ledger import Record, Vintage
+from plainfigures.model.ledger import Publishing, Record, Vintage
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Observation, computed_number
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Location
 
-Cells = dict[str, Any]
+Cells = tuple[Any, ...]
 EXPECTED = frozenset(("p", "er"))
+EXPLAINED = "explained"
 _TEXTS = ("value", "numerator", "denominator", "lower", "upper")
+_SAID = ("commit", "kind", "number", "markers", "note", "path", f"{WAS}markers", *_TEXTS)
 
 
 def told_by(found: Comparison, eras: Eras) -> pl.DataFrame:
-    """Return every figure that was added, revised or withdrawn in any commit, with its number, by key and commit."""
+    """Return every figure that was added, revised, withdrawn or explained in any commit, with its number.
+
+    They are sorted by key and commit.
+    """
     key = [*KEY, *found.codes]
     redefined = pl.when(REDEFINED).then(pl.lit("redefined")).otherwise(pl.lit("revised"))
     kinds = [(found.revised, redefined), (found.added, pl.lit("first")), (found.withdrawn, pl.lit("withdrawn"))]
+    kinds.append((found.explained, pl.lit(EXPLAINED)))
     wanted = [*key, *found.numbers, "markers", "note", "path", f"{WAS}markers"]
     told = pl.concat([rows.select(*wanted, kind.alias("kind")) for rows, kind in kinds]).sort(key, nulls_last=False)
-    numbers = [_number(cells, eras) for cells in told.iter_rows(named=True)]
-    return told.with_columns(pl.Series("number", numbers, pl.String))
+    return told.with_columns(_numbers(told, eras))
 
 
 def records_of(
     events: pl.DataFrame, history: History, codes: Sequence[str], inputs: Sequence[str]
 ) -> dict[Key, Record]:
     """Return the record of each figure, sorted by key; `events` are those of `told_by`."""
-    periods: dict[tuple[Any, int], Period] = {}
-    identity = itemgetter(*KEY, *codes)
-    records: dict[Key, Record] = {}
-    for _, group in groupby(events.iter_rows(named=True), key=identity):
-        rows = list(group)
-        key = _key(rows[0], codes, periods)
-        vintages = (_vintage(cells, history, inputs) for cells in rows)
-        records[key] = Record(key, tuple(_restored(vintages)))
+    figures, said = events.select(*KEY, *codes).iter_rows(), events.select(*_SAID, *inputs).iter_rows()
+    teller, records = _Teller(history, tuple(inputs)), {}
+    for figure, group in groupby(zip(figures, said, strict=True), key=itemgetter(0)):
+        if vintages := teller.vintages(cells for _, cells in group):
+            key = _key(figure, codes)
+            records[key] = Record(key, vintages)
     return records
 
 
-def _key(cells: Cells, codes: Sequence[str], periods: dict[tuple[Any, int], Period]) -> Key:
-    span = (cells["start"], cells["months"])
-    given = tuple((name, cells[name]) for name in codes if cells[name])
-    return Key(
-        cells["organisation"], cells["service"] or "", cells["metric"], periods.setdefault(span, Period(*span)), given
-    )
+@dataclass(frozen=True)
+class _Teller:
+    """Makes vintages of events; what many of them share is made once."""
+
+    history: History
+    inputs: tuple[str, ...]
+    _publishings: dict[tuple[int, str], Publishing] = field(default_factory=dict)
+
+    def vintages(self, events: Iterable[Cells]) -> tuple[Vintage, ...]:
+        """Return the vintages of a figure; none where it never was published."""
+        made: list[Vintage] = []
+        for event in events:
+            if event[1] != EXPLAINED:
+                made.append(self._vintage(event, again=bool(made)))
+            elif made and made[-1].kind == "withdrawn" and not made[-1].note:
+                made[-1] = self._explained(made[-1], event)
+        return tuple(made)
+
+    def _vintage(self, event: Cells, *, again: bool) -> Vintage:
+        commit, kind, number, markers, note, path, expected, value, numerator, denominator, lower, upper, *inputs = (
+            event
+        )
+        return Vintage(
+            commit=self._publishing(commit, path or ""),
+            kind="restored" if again and kind == "first" else kind,
+            value=value or "",
+            numerator=numerator or "",
+            denominator=denominator or "",
+            lower=lower or "",
+            upper=upper or "",
+            inputs=tuple(pair for pair in zip(self.inputs, inputs, strict=True) if pair[1]) if any(inputs) else (),
+            markers=_markers(markers),
+            note=note or "",
+            path=path or "",
+            number=Decimal(number) if number else None,
+            scheduled=not EXPECTED.isdisjoint(_markers(expected)),
+        )
+
+    def _explained(self, withdrawn: Vintage, event: Cells) -> Vintage:
+        """Return the withdrawal with the reason that was given for it afterwards."""
+        commit, _, _, markers, note, path, *_ = event
+        given = self._publishing(commit, path)
+        return replace(withdrawn, markers=_markers(markers), note=note, path=path, explained=given)
+
+    def _publishing(self, commit: int, path: str) -> Publishing:
+        if (found := self._publishings.get((commit, path))) is None:
+            found = self._publishings[commit, path] = self.history.publishing(commit, path)
+        return found
 
 
-def _vintage(cells: Cells, history: History, inputs: Sequence[str]) -> Vintage:
-    return Vintage(
-        commit=history.publishing(cells["commit"], cells["path"] or ""),
-        kind=cells["kind"],
-        inputs=tuple((name, cells[name]) for name in inputs if cells[name]),
-        markers=_markers(cells["markers"]),
-        note=cells["note"] or "",
-        path=cells["path"] or "",
-        number=Decimal(cells["number"]) if cells["number"] else None,
-        scheduled=not EXPECTED.isdisjoint(_markers(cells[f"{WAS}markers"])),
-        **{name: cells[name] or "" for name in _TEXTS},
-    )
+def _key(figure: Cells, codes: Sequence[str]) -> Key:
+    organisation, metric, start, months, service, *given = figure
+    named = tuple((name, code) for name, code in zip(codes, given, strict=True) if code) if any(given) else ()
+    return Key(organisation, service or "", metric, _period(start, months), named)
 
 
-def _number(cells: Cells, eras: Eras) -> str | None:
-    """Return the submitted number, else what the definition of then makes of the parts; None where it is gone."""
+@cache
+def _period(start: date, months: int) -> Period:
+    return Period(start, months)
+
+
+@cache
+def _markers(text: str | None) -> tuple[str, ...]:
+    return tuple(text.split()) if text else ()
+
+
+def _numbers(told: pl.DataFrame, eras: Eras) -> pl.Series:
+    """Return the submitted number, else what the definition of then makes of the parts; null where there is none."""
+    there = ~pl.col("kind").is_in(("withdrawn", EXPLAINED))
+    blank = told.select(there & pl.col("value").is_null()).to_series()
+    computed = [_computed(cells, eras) for cells in told.filter(blank).iter_rows(named=True)]
+    submitted = told.select(pl.when(there).then("value")).to_series().alias("number")
+    return submitted.scatter(blank.arg_true(), computed) if computed else submitted
+
+
+def _computed(cells: dict[str, Any], eras: Eras) -> str | None:
     of_metric = eras.get(cells["metric"], ())
-    if cells["kind"] == "withdrawn" or cells["value"] or not of_metric:
-        return None if cells["kind"] == "withdrawn" else cells["value"]
-    definition, period = _definition(of_metric, cells["commit"]), Period(cells["start"], cells["months"])
+    if not of_metric:
+        return None
+    definition = _definition(of_metric, cells["commit"])
     row = Observation(
         organisation=cells["organisation"],
         service=cells["service"] or "",
         metric=cells["metric"],
-        period=period,
+        period=Period(cells["start"], cells["months"]),
         location=Location(""),
         numerator=cells["numerator"] or "",
         denominator=cells["denominator"] or "",
@@ -97,13 +154,3 @@ def _definition(eras: tuple[Era, ...], commit: int) -> Metric:
     """Return the definition that held in a commit; before there was any, the first."""
     known = max(bisect_right(eras, commit, key=lambda era: era.since) - 1, 0)
     return eras[known].metric
-
-
-def _restored(vintages: Iterable[Vintage]) -> Iterator[Vintage]:
-    """Yield the vintages; a figure that is added for a second time comes back."""
-    for number, vintage in enumerate(vintages):
-        yield replace(vintage, kind="restored") if number and vintage.kind == "first" else vintage
-
-
-def _markers(text: str | None) -> tuple[str, ...]:
-    return tuple(text.split()) if text else ()

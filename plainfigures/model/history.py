@@ -1,11 +1,13 @@
 """The history of the main line: which content each file had from which commit on."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from plainfigures.model.embargo import Embargoes, HeldBack, publish_at
 from plainfigures.model.ledger import Publishing, State
+
+DEFINITIONS = "schemas/metrics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,11 @@ class FileVersion:
     blob: str
     since: int
     until: int
+
+    @property
+    def folder(self) -> str:
+        """The folder of its organisation, or that of the definitions."""
+        return "/".join(self.path.split("/", 2)[:2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,10 @@ class History:
     def as_published(self, embargoes: Embargoes, held: HeldBack) -> "History":
         """Return the history without what is held back, and without what was never seen before an embargo ended."""
         return replace(self, versions=tuple(self._seen(embargoes, held)), embargoes=embargoes)
+
+    def only(self, folders: Container[str]) -> "History":
+        """Return the history of the files in these folders alone; its commits keep their numbers."""
+        return replace(self, versions=tuple(each for each in self.versions if each.folder in folders))
 
     def publishing(self, commit: int, path: str) -> Publishing:
         """Return when a commit published what it did to a file: at once, or at the end of an embargo."""

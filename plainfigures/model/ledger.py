@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from typing import Literal
 
 from plainfigures.model.change import Key
+from plainfigures.model.obligation import Asked
 from plainfigures.model.observation import Codes, Observation
 
 State = Literal["whole", "shallow", "no-repository"]
@@ -50,7 +51,8 @@ class Vintage:
     """What a figure said from a commit on: every text as submitted, and the submitted or computed number.
 
     `number` is None where the figure was withdrawn. `markers` and `note` are those of the row in that commit, and
-    `scheduled` says that the row before it was marked as one to be revised (`p` or `er`).
+    `scheduled` says that the row before it was marked as one to be revised (`p` or `er`). `explained` is the commit
+    that gave the reason, where that came after the withdrawal.
     """
 
     commit: Publishing
@@ -66,6 +68,7 @@ class Vintage:
     path: str = ""
     number: Decimal | None = None
     scheduled: bool = False
+    explained: Publishing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ class Record:
 class Ledger:
     """The record of every figure ever published, by its key, sorted; `since` is the first commit that held figures.
 
+    `asked` has every obligation that was ever in force, with the day on which it was first; None where nobody knows.
     Where `state` is not `whole` it is not known what was published when: the records are empty, and nobody may take
     that for "never revised".
     """
@@ -135,6 +139,7 @@ class Ledger:
     state: State
     records: Mapping[Key, Record] = field(default_factory=dict)
     since: Publishing | None = None
+    asked: tuple[Asked, ...] | None = None
 
     @classmethod
     def unknown(cls) -> "Ledger":

@@ -1,7 +1,7 @@
 """What organisations owe: which kinds of them must publish which metric since when, and what comes of that."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pydantic import Field
@@ -32,6 +32,20 @@ class Owed:
     metric: str
     period: Period
     due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An obligation, and the day on which the main line first held it just so."""
+
+    day: date
+    obligation: Obligation
+
+    def covers(self, owed: Owed, kind: Kind) -> bool:
+        """Tell whether it asks an organisation of this kind for the figure."""
+        asks, period = self.obligation, owed.period
+        begun = asks.metric == owed.metric and kind in asks.kinds and asks.from_.start <= period.start
+        return begun and (asks.until is None or period.end <= asks.until.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,24 @@ def owed(
 def due_day(metric: Metric, period: Period) -> date:
     """Return the last day on which a figure for the period comes on time."""
     return period.end + timedelta(days=metric.due)
+
+
+def asked_day(owed: Owed, kind: Kind, asked: Sequence[Asked] | None, today: date) -> date | None:
+    """Return the day on which it was first written down that an organisation of this kind owes the figure.
+
+    What is not committed yet is asked for today. None where nobody knows what was written down when.
+    """
+    if asked is None:
+        return None
+    return min((each.day for each in asked if each.covers(owed, kind)), default=today)
+
+
+def as_asked(owed: Owed, metric: Metric, day: date | None) -> Owed:
+    """Return what is owed with the day on which it is due, where it was first asked for on a day.
+
+    After the period's end there is as much time from that day on as there always is from the end.
+    """
+    return replace(owed, due=day + timedelta(days=metric.due)) if day and day > owed.period.end else owed
 
 
 def counts_for(metric: Metric, service: str) -> str:

@@ -21,7 +21,7 @@ CHUNK = 25
 STAGE = "charts"
 
 Tell = Callable[[str, int, int], None]
-Compiled = Mapping[str, dict[str, Any]]
+Still = Mapping[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +73,25 @@ def drawn_by() -> str:
 
 
 def _drawn(missing: Mapping[str, ChartWanted]) -> Iterator[tuple[str, str]]:
-    compiled = {name: KINDS[name].compiled for name in sorted({each.kind for each in missing.values()})}
+    still = {name: KINDS[name].still for name in sorted({each.kind for each in missing.values()})}
     charts = list(missing.items())
     if len(charts) <= FEW:
-        yield from _chunk(compiled, charts)
+        yield from _chunk(still, charts)
         return
-    yield from _drawn_by_many(compiled, charts)
+    yield from _drawn_by_many(still, charts)
 
 
-def _drawn_by_many(compiled: Compiled, charts: Charts) -> Iterator[tuple[str, str]]:
+def _drawn_by_many(still: Still, charts: Charts) -> Iterator[tuple[str, str]]:
     chunks = [charts[start : start + CHUNK] for start in range(0, len(charts), CHUNK)]
     workers = min(len(chunks), os.cpu_count() or 1)
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(_chunk, compiled, chunk) for chunk in chunks]
+        waiting = [pool.submit(_chunk, still, chunk) for chunk in chunks]
         for chunk_drawn in as_completed(waiting):
             yield from chunk_drawn.result()
 
 
-def _chunk(compiled: Compiled, charts: Charts) -> list[tuple[str, str]]:
-    return [(key, render(compiled[each.kind], each.parts, each.title, each.description)) for key, each in charts]
+def _chunk(still: Still, charts: Charts) -> list[tuple[str, str]]:
+    return [(key, render(still[each.kind], each.parts, each.title, each.description)) for key, each in charts]
 
 
 def _read(folder: Path, key: str) -> str:

@@ -6,10 +6,13 @@ from pathlib import Path
 import polars as pl
 from polars.exceptions import PolarsError
 
+from plainfigures.model.history import DEFINITIONS, History
 from plainfigures.model.source import Source
 from plainfigures.read.main_line import read_contents
 
 Understand = Callable[[Source], pl.DataFrame]
+Tell = Callable[[History], pl.DataFrame]
+_SPANS = ("folder", "path", "blob", "since", "until")
 
 
 def read_past_rows(root: Path, paths: Mapping[str, str], cache: Path, key: str, understand: Understand) -> pl.DataFrame:
@@ -19,7 +22,7 @@ def read_past_rows(root: Path, paths: Mapping[str, str], cache: Path, key: str, 
     `key` changes with all else that the rows depend on.
     """
     kept = _kept(cache, "rows", key)
-    known = set() if kept is None else set(kept["blob"])
+    known = set() if kept is None else set(kept["blob"].unique())
     missing = {blob: path for blob, path in paths.items() if blob not in known}
     if kept is not None and not missing:
         return kept
@@ -27,10 +30,39 @@ def read_past_rows(root: Path, paths: Mapping[str, str], cache: Path, key: str, 
     return _keep(cache, "rows", key, read if kept is None else pl.concat([kept, read], how="diagonal"))
 
 
-def once(cache: Path, key: str, make: Callable[[], pl.DataFrame]) -> pl.DataFrame:
-    """Return what is kept of the events of a history, or make it; `key` changes with all that it depends on."""
-    kept = _kept(cache, "events", key)
-    return _keep(cache, "events", key, make()) if kept is None else kept
+def events_of(history: History, cache: Path, key: str, tell: Tell) -> pl.DataFrame:
+    """Return the events of a history; those of folders in which nothing is new are not worked out once more.
+
+    `tell` gives the events of a history, sorted, by organisation before all else; `key` changes with all else that
+    they depend on.
+    """
+    events, before, now = _kept(cache, "events", key), _kept(cache, "spans", key), _spans(history)
+    changed = {DEFINITIONS} if events is None or before is None else _changed(before, now)
+    if events is None or DEFINITIONS in changed:
+        events = tell(history)
+    elif changed:
+        organisations = [folder.partition("/")[2] for folder in sorted(changed)]
+        others = events.filter(~pl.col("organisation").is_in(organisations))
+        fresh = tell(history.only({*changed, DEFINITIONS}))
+        events = pl.concat([others, fresh]).sort("organisation", maintain_order=True)
+    if changed:  # the events first: a run that dies between the two has them worked out once more
+        _keep(cache, "events", key, events)
+        _keep(cache, "spans", key, now)
+    return events
+
+
+def _spans(history: History) -> pl.DataFrame:
+    """Return every version of every file with the commits, by number and hash, since and until when it held."""
+    commits = [f"{number} {commit.hash}" for number, commit in enumerate(history.commits)]
+    ends = [*commits, ""]
+    rows = [(each.folder, each.path, each.blob, commits[each.since], ends[each.until]) for each in history.versions]
+    return pl.DataFrame(rows, schema=dict.fromkeys(_SPANS, pl.String), orient="row")
+
+
+def _changed(before: pl.DataFrame, now: pl.DataFrame) -> set[str]:
+    """Return the folders in which any file has another history than before."""
+    new, gone = now.join(before, on=_SPANS, how="anti"), before.join(now, on=_SPANS, how="anti")
+    return {*new["folder"], *gone["folder"]}
 
 
 def _kept(cache: Path, kind: str, key: str) -> pl.DataFrame | None:

@@ -14,7 +14,8 @@ STATES: Mapping[State, str] = {
     "late": "came after that day",
     "missing": "was due and has not come",
     "explained": "a row with a marker and a note says why there is no figure",
-    "before": "came, and was due before this site began to publish, so that nobody can say whether it came on time",
+    "before": "came, and was due before this site began to publish or it was first asked for; whether it came on time "
+    "cannot be told",
     "undated": "came, on a day that is not known",
     "not-due": "is owed, and not due yet",
 }
@@ -29,11 +30,12 @@ OBLIGATION_COLUMNS: Mapping[str, str] = {
     "metric_title": "Its title",
     "period": "The period that the figure is owed for, as in submissions",
     "period_label": "The period in plain words",
-    "due": "The last day on which it comes on time",
+    "due": "The last day on which it comes on time; counted from the day in asked where the period was over by then",
     "state": "; ".join(f"{state}: {meaning}" for state, meaning in STATES.items()),
     "came": "The day (UTC) of the commit in which it was first published here; blank where it has not, or nobody knows",
     "days": "By how many days it was late, or has been missing as at the day of this file; blank in all other states",
     "as_at": "The day as at which this was judged",
+    "asked": "The day (UTC) of the commit that first said that the figure is owed; blank where nobody knows",
 }
 """The columns of the file of obligations, in order, and what each holds."""
 
@@ -69,6 +71,7 @@ def obligation_rows(record: PublicationRecord) -> Iterator[tuple[str, ...]]:
             *(str(owed.period), owed.period.label, owed.due.isoformat()),
             *(each.state, _day(each.came), str(each.days) if each.days else ""),
             _day(record.day),
+            _day(each.asked),
         )
 
 

@@ -32,6 +32,7 @@ REVISION_COLUMNS: Mapping[str, str] = {
     "commit_before": "The commit that published the figure before",
     "written": "When the author wrote the change (UTC), which may be before it was published",
     "source_file": "The file in which it was submitted; blank where the row is gone",
+    "explained": "When the reason was published (UTC), where that was after the withdrawal; else blank",
 }
 """The columns of the file of revisions, in order, and what each holds."""
 
@@ -59,6 +60,7 @@ def revision_rows(catalogue: Catalogue, ledger: Ledger) -> Iterator[tuple[str, .
             before.commit.hash,
             moment(after.commit.written),
             after.path,
+            moment(after.explained.moment) if after.explained else "",
         )
 
 

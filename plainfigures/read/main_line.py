@@ -16,12 +16,12 @@ from plainfigures.model.words import printable
 from plainfigures.read.git import git, read_blobs, run
 from plainfigures.read.source import source_of
 
-FOLDERS = ("metrics", "schemas/metrics")
+PLACES = ("metrics", "schemas/metrics", "schemas/obligations.yml")
 PLAIN = (b"100644", b"100755")
 NO_FILE = b"0" * 40
 _LOG = (
     *("log", "--first-parent", "-m", "--reverse", "--no-show-signature", "--relative", "--raw", "--no-renames"),
-    *("--no-abbrev", "-z", "--format=%x02%H %ct %at", "HEAD", "--", *FOLDERS),
+    *("--no-abbrev", "-z", "--format=%x02%H %ct %at", "HEAD", "--", *PLACES),
 )
 
 
@@ -35,7 +35,7 @@ class _Change:
 
 
 def read_history(root: Path) -> History:
-    """Return the history of the files under `metrics/` and `schemas/metrics/`.
+    """Return the history of the files under `metrics/` and `schemas/metrics/`, and of the obligations.
 
     Without a repository, without any commit, or where only part of the history is there, it has no versions.
     """

@@ -22,7 +22,7 @@ def test_the_quick_specification_is_altairs_own(of: list[Panel]) -> None:
     drawn = render_svg(KIND.spec(varying(of)), "", "")
     assert (KIND.spec(varying(of)), drawn) == (
         KIND.draw(varying(of)).to_dict(),
-        render(KIND.compiled, varying(of), "", ""),
+        render(KIND.still, varying(of), "", ""),
     )
 
 

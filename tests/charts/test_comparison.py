@@ -31,13 +31,13 @@ def data(dots: Sequence[Dot]) -> dict[str, Any]:
 def test_the_quick_drawing_is_altairs_own(dots: list[Dot]) -> None:
     """What is put together from a compiled template is, to the byte, what Altair's own chart gives."""
     altairs = render_svg(KIND.draw(drawn(dots)).to_dict(), "A title", "A description")
-    assert render(KIND.compiled, drawn(dots), "A title", "A description") == altairs
+    assert render(KIND.still, drawn(dots), "A title", "A description") == altairs
 
 
 @pytest.mark.parametrize(("dots", "limit"), [(FEW, 3_000), ([*FEW] * 8, 3_000), (MANY, 3_500)])
 def test_a_chart_is_small_and_well_formed(dots: list[Dot], limit: int) -> None:
     """A drawing is XML and weighs little when compressed, however many are compared."""
-    text = render(KIND.compiled, drawn(dots), "A title", "A description")
+    text = render(KIND.still, drawn(dots), "A title", "A description")
     assert ElementTree.fromstring(text).tag.endswith("svg")
     assert len(gzip.compress(text.encode())) <= limit
 

@@ -30,13 +30,13 @@ def test_the_quick_drawing_is_altairs_own() -> None:
     """What is put together from a compiled template is, to the byte, what Altair's own chart gives."""
     varying = drawn(matrix_lines(), quarters(8))
     altairs = render_svg(KIND.draw(varying).to_dict(), "A title", "A description")
-    assert render(KIND.compiled, varying, "A title", "A description") == altairs
+    assert render(KIND.still, varying, "A title", "A description") == altairs
 
 
 def test_a_chart_is_small_and_well_formed() -> None:
     """Thirty organisations in as many columns as there may be weigh little when compressed."""
     lines = matrix_lines(MOST_COLUMNS) * 10
-    text = render(KIND.compiled, drawn(lines, years(MOST_COLUMNS)), "A title", "A description")
+    text = render(KIND.still, drawn(lines, years(MOST_COLUMNS)), "A title", "A description")
     assert ElementTree.fromstring(text).tag.endswith("svg")
     assert len(gzip.compress(text.encode())) <= 7_000
 

@@ -36,7 +36,7 @@ def test_the_quick_specification_is_altairs_own(name: str) -> None:
 def test_the_quick_drawing_is_vega_lites_own(name: str) -> None:
     """What is drawn from a kind compiled once is, to the byte, what its own specification would give."""
     drawn = render_svg(KIND.spec(varying(name)), "A title", "A description")
-    assert render(KIND.compiled, varying(name), "A title", "A description") == drawn
+    assert render(KIND.still, varying(name), "A title", "A description") == drawn
 
 
 @pytest.mark.parametrize(

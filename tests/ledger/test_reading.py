@@ -9,7 +9,7 @@ import pytest
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.ledger import Ledger, Publishing, Record
 from plainfigures.pipeline import as_of, read_ledger_of, why_no_history
-from tests.ledger.edits import commit, run
+from tests.ledger.repository import commit, run
 from tests.roots import write
 from tests.small_root import REPOSITORY
 
@@ -149,3 +149,65 @@ def test_of_an_unknown_history_there_are_no_figures_of_a_day(root: Path) -> None
     """It is told why, and nothing is guessed."""
     with pytest.raises(CouldNotRun, match="nothing is committed"):
         as_of(root, date(2026, 1, 1), NOW, None)
+
+
+def test_a_reason_given_after_a_withdrawal_is_its_reason(root: Path) -> None:
+    """Where a figure went without a word and a later commit says why, that is told with the withdrawal, and its day."""
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    put(root, 101)
+    put(root, 102, "ai-tools-in-use,,,,x,The list was lost.")
+    put(root, 103, "ai-tools-in-use,,,,x,The list was lost for good.")
+    (step,) = read_ledger_of(root).steps
+    days = step.after.commit.day, step.after.explained and step.after.explained.day
+    assert (step.sort, step.after.note, days) == (
+        "withdrawn",
+        "The list was lost.",
+        (date(1970, 4, 12), date(1970, 4, 13)),
+    )
+
+
+def test_a_reason_given_with_a_withdrawal_stays(root: Path) -> None:
+    """What was said on the day is the reason, whatever the row says afterwards."""
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    put(root, 101, "ai-tools-in-use,,,,x,The list was lost.")
+    put(root, 102, "ai-tools-in-use,,,,x,It was never there.")
+    last = only(read_ledger_of(root)).last
+    assert (last.note, last.explained) == ("The list was lost.", None)
+
+
+def test_a_reason_without_a_figure_publishes_nothing(root: Path) -> None:
+    """A row that says why there is no figure, where there never was one, is nothing of the ledger's."""
+    put(root, 100, "ai-tools-in-use,,,,x,Nobody counts yet.")
+    put(root, 101, "ai-tools-in-use,,,,x,Nobody counts this year.")
+    assert read_ledger_of(root) == Ledger("whole", {}, None, read_ledger_of(root).asked)
+
+
+def test_a_figure_in_two_files_goes_on_as_it_was(root: Path) -> None:
+    """No site is built while a figure stands twice: what it said before holds until it stands once again."""
+    other = "metrics/example-department/another.csv"
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    write(root, {other: "metric,period,value\nai-tools-in-use,2025-Q1,6\n"})
+    commit(root, 101 * DAY, "Twice")
+    (root / FILE).unlink()
+    commit(root, 102 * DAY, "Once")
+    told = [(each.kind, each.value, each.commit.day) for each in only(read_ledger_of(root)).vintages]
+    assert told == [("first", "5", date(1970, 4, 11)), ("revised", "6", date(1970, 4, 13))]
+
+
+def test_what_is_kept_is_no_more_after_another_definition(root: Path) -> None:
+    """What one organisation's files said is worked out anew when a definition changes, and only then."""
+    put(root, 100, "completion-rate,,1,4,,")
+    read_ledger_of(root)
+    text = (root / DEFINITION).read_text("utf-8")
+    write(root, {DEFINITION: text.replace("denominator * 100", "denominator * 50")})
+    commit(root, 101 * DAY, "Define it anew")
+    assert kinds(root) == ["first", "redefined"]
+
+
+def test_a_rewritten_history_is_read_anew(root: Path) -> None:
+    """Where a commit was put in the place of another, nothing that was kept of the old one is told."""
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    read_ledger_of(root)
+    run(root, 101 * DAY, "commit", "-q", "--amend", "-m", "The same on another day")
+    (vintage,) = only(read_ledger_of(root)).vintages
+    assert (vintage.commit.hash, vintage.commit.day) == (run(root, DAY, "rev-parse", "HEAD").strip(), date(1970, 4, 12))

@@ -59,7 +59,7 @@ def test_the_page_says_first_how_many_came_on_time() -> None:
     """What cannot be judged is told apart, and what is not due yet counts for nothing."""
     assert (
         "1 of the 3 figures that were due by 4 May 2026 and can be judged came on time (33.3%). "
-        "Of the others, 1 came late, 1 is missing, 1 is explained and 1 was due before this site began."
+        "Of the others, 1 came late, 1 is missing, 1 is explained and 1 was due before this site began or asked for it."
     ) in text_of(bodies(OWING, KNOWN)[PAGE])
 
 

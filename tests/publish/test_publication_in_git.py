@@ -72,3 +72,58 @@ def test_the_first_commit_is_where_the_site_began(root: Path) -> None:
     found = [each for each in record(root, date(2026, 11, 22)).published if each.organisation == "example-agency"]
     transactions = next(each for each in found if each.metric == "transactions")
     assert (transactions.came, transactions.newest) == (date(2026, 5, 12), date(2026, 11, 10))
+
+
+LATE_DUTY = "- {metric: transactions, kinds: [executive-agency], from: 2026-Q1, until: 2026-Q2}\n"
+
+
+@pytest.fixture(scope="module")
+def asked_late(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small root: nobody owes anything until 1 September, when figures since January are asked for.
+
+    Those of January to March are here since May; those of April to June come on 1 October.
+    """
+    root = lay_out(tmp_path_factory.mktemp("root"))
+    put(root, "schemas/obligations.yml", "[]\n")
+    second = root / AGENCY / "2026-Q2.csv"
+    later = second.read_text("utf-8")
+    second.unlink()
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    commit(root, "2026-05-20")
+    put(root, "schemas/obligations.yml", LATE_DUTY)
+    commit(root, "2026-09-01")
+    second.write_text(later, "utf-8")
+    commit(root, "2026-10-01")
+    return root
+
+
+def test_nobody_is_late_for_what_was_not_asked_for_at_the_time(asked_late: Path) -> None:
+    """A duty written down on 1 September makes nothing of before late, and gives 42 days for what is not here."""
+    timings = record(asked_late, date(2026, 10, 20)).timeliness.timings
+    mine = [each for each in timings if each.owed.service == "example-appointments"]
+    assert [(str(each.owed.period), each.state, each.owed.due, each.asked) for each in mine] == [
+        ("2026-Q1", "before", date(2026, 10, 13), date(2026, 9, 1)),
+        ("2026-Q2", "on-time", date(2026, 10, 13), date(2026, 9, 1)),
+    ]
+
+
+def test_what_is_asked_for_late_is_missing_late(asked_late: Path) -> None:
+    """What has not come is missing once the time to answer is over, and not since the period's due day."""
+    days = (date(2026, 9, 30), date(2026, 10, 13), date(2026, 10, 14))
+    git(asked_late, "checkout", "--quiet", "HEAD~1")
+    found = [record(asked_late, day).timeliness.timings for day in days]
+    git(asked_late, "checkout", "--quiet", "main")
+    second = [[each for each in timings if str(each.owed.period) == "2026-Q2"] for timings in found]
+    assert [{(each.state, each.days) for each in timings} for timings in second] == [
+        {("not-due", 0)},
+        {("not-due", 0)},
+        {("missing", 1)},
+    ]
+
+
+def test_what_is_not_committed_yet_is_asked_for_today(asked_late: Path, tmp_path: Path) -> None:
+    """A duty in the working tree alone makes nobody late."""
+    copy = tmp_path / "copy"
+    git(asked_late, "clone", "--quiet", str(asked_late), str(copy))
+    put(copy, "schemas/obligations.yml", LATE_DUTY.replace("transactions", "completion-rate"))
+    assert {each.state for each in record(copy, date(2026, 10, 20)).timeliness.timings} <= {"not-due", "before"}

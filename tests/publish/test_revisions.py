@@ -71,3 +71,30 @@ def test_few_revisions_lean_no_way() -> None:
     """Five of one way are too few; six are told, and never called a bias."""
     words = [direction_words(Tally(Link("", ""), 9, 0, up, up, 0, 0, 0, 0)) for up in (5, 6)]
     assert ["too few" in words[0], "does not show that first figures are biased" in words[1]] == [True, True]
+
+
+def test_what_is_not_committed_is_counted_and_not_listed() -> None:
+    """A figure that no commit holds is not published; the page of revisions says how many there are."""
+    known = Ledger("whole", {REVISED.key: REVISED}, FIRST)
+    assert "1 figure of this site is not committed yet. So it is not published" in text_of(page("revisions/", known))
+
+
+def test_a_withdrawal_that_is_not_committed_is_counted() -> None:
+    """A published figure that is in no file any more is told, since no commit withdrew it."""
+    more = observation("2025-Q3", 2, value="86")
+    record = Record(key_of(more), KEPT.vintages)
+    known = Ledger("whole", {each.key: each for each in (REVISED, KEPT, record)}, FIRST)
+    assert "1 published figure is gone from the files of this site." in text_of(page("revisions/", known))
+
+
+def test_where_everything_is_committed_nothing_is_said_of_it() -> None:
+    """The words about commits stand where there is something to tell."""
+    assert "not committed" not in text_of(page("revisions/"))
+
+
+def test_a_reason_that_came_later_has_its_day() -> None:
+    """A withdrawal whose reason came in a later commit shows both days."""
+    gone = Vintage(commit=FIRST, kind="withdrawn", note="The list was lost", markers=("x",), explained=SECOND)
+    record = Record(key_of(NOW), (REVISED.first, gone))
+    text = text_of(page("revisions/", Ledger("whole", {record.key: record, KEPT.key: KEPT}, FIRST)))
+    assert "The list was lost (given on 4 May 2026) 3 May 2026" in text

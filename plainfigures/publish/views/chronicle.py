@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from plainfigures.model.ledger import Publishing, Record
-from plainfigures.model.observation import Observation
+from plainfigures.model.uncommitted import uncommitted
 from plainfigures.model.words import counted
 from plainfigures.publish.views.edition import Edition
 from plainfigures.publish.views.revision import SORTS
 from plainfigures.publish.views.sheet import Sheet, label_of_codes
 from plainfigures.publish.views.trend import Trend, steps_of
-from plainfigures.publish.views.vintage import WHY_UNKNOWN, CommitShown, commit_shown, vintage_shown
+from plainfigures.publish.views.vintage import WHY_UNKNOWN, CommitShown, commit_shown, reason_shown, vintage_shown
 
 MOST_RELEASES = 12
-_NUMBERS = ("value", "numerator", "denominator", "lower", "upper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def _row(record: Record, commits: list[Publishing], sheet: Sheet) -> TriangleRow
         cells=tuple(_cells(record, commits, sheet)),
         trend=steps_of([each.number for each in record.vintages]),
         sort=SORTS[step.sort],
-        note=record.last.note,
+        note=reason_shown(record.last),
     )
 
 
@@ -105,17 +103,5 @@ def _uncommitted(sheet: Sheet, edition: Edition) -> str:
     if not edition.ledger.whole or (edition.commit and edition.commit.clean):
         return ""
     shown = (figure.observation for series in sheet.series for figure in series.figures)
-    number = sum(_is_new(each, edition.ledger.of(each)) for each in shown)
+    number = uncommitted(shown, edition.ledger)
     return f"{counted(number, 'figure')} on this page not committed yet, and so not published." if number else ""
-
-
-def _is_new(observation: Observation, record: Record | None) -> bool:
-    if record is None:
-        return any(getattr(observation, name) for name in ("value", "numerator"))
-    if record.last.kind == "withdrawn":
-        return bool(observation.value)
-    return any(_number(getattr(observation, name)) != _number(getattr(record.last, name)) for name in _NUMBERS)
-
-
-def _number(text: str) -> Decimal | None:
-    return Decimal(text) if text else None

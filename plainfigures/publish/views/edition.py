@@ -92,7 +92,7 @@ def edition_of(
     """Return the edition of a catalogue; without a `record` of publication it is judged by the day of the commit."""
     sheets = sheets_of(catalogue)
     record = record or publication_record(catalogue, ledger, commit.day if commit else None)
-    owing = owing_of(catalogue, record.day)
+    owing = owing_of(catalogue, record.day, ledger.asked)
     names = {each.id: each.name for each in catalogue.organisations.values()}
     unsorted = (row_of(sheet, catalogue.taken_from, owing) for sheet in sheets)
     rows = tuple(sorted(unsorted, key=lambda row: _by_name(row, names)))

@@ -165,7 +165,7 @@ def _facts(edition: Edition) -> Iterator[Fact]:
         "On time",
         part(tally.of("on-time"), tally.judged) if tally.judged else unjudged,
         "Figures that came by the day on which they were due, of all that came on time, late or not at all. "
-        "What is explained, and what was due before this site began, is not counted.",
+        "What is explained, and what was due before this site began or asked for it, is not counted.",
     )
     yield Fact(
         "Revised",

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plainfigures.model.amounts import change
+from plainfigures.model.language import ngettext
 from plainfigures.model.ledger import Sort, Step
+from plainfigures.model.uncommitted import gone, uncommitted
 from plainfigures.model.words import counted
 from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import HOME, Link, View
 from plainfigures.publish.views.publication import PUBLICATION
 from plainfigures.publish.views.sheet import label_of_codes
-from plainfigures.publish.views.vintage import WHY_UNKNOWN, CommitShown, commit_shown, vintage_shown
+from plainfigures.publish.views.vintage import WHY_UNKNOWN, CommitShown, commit_shown, reason_shown, vintage_shown
 
 SORTS: Mapping[Sort, str] = {
     "scheduled": "Scheduled revision",
@@ -65,6 +67,7 @@ class RevisionsPage(View):
     """What the page of all revisions says: the newest changes, and all organisations that ever changed anything."""
 
     unknown: str
+    uncommitted: tuple[str, ...]
     since: CommitShown | None
     total: Tally
     tallies: tuple[Tally, ...]
@@ -97,6 +100,7 @@ def revisions_index(edition: Edition) -> Iterator[RevisionsPage]:
         description="Every published figure that has changed: what it said before, what it says now, when and why.",
         crumbs=(HOME, PUBLICATION),
         unknown=WHY_UNKNOWN[edition.ledger.state],
+        uncommitted=tuple(_uncommitted(edition)),
         since=commit_shown(edition.ledger.since, edition) if edition.ledger.since else None,
         total=_tally(Link("All together", ""), len(edition.ledger.records), steps),
         tallies=tuple(_tallies(by_organisation, edition)),
@@ -150,6 +154,24 @@ def direction_words(tally: Tally) -> str:
         f"{counts} If each revision went up or down by an even chance, so uneven a split would be rare. Revisions made "
         "together often share one cause, so this alone does not show that first figures are biased."
     )
+
+
+def _uncommitted(edition: Edition) -> Iterator[str]:
+    """Yield what the files say that no commit says; nothing where all files are the committed ones."""
+    if not edition.ledger.whole or (edition.commit and edition.commit.clean):
+        return
+    if number := uncommitted(edition.catalogue.observations, edition.ledger):
+        yield ngettext(
+            "%(num)s figure of this site is not committed yet. So it is not published, and not listed here.",
+            "%(num)s figures of this site are not committed yet. So they are not published, and not listed here.",
+            number,
+        )
+    if number := gone(edition.catalogue.observations, edition.ledger):
+        yield ngettext(
+            "%(num)s published figure is gone from the files of this site. Its withdrawal is not committed yet.",
+            "%(num)s published figures are gone from the files of this site. Their withdrawal is not committed yet.",
+            number,
+        )
 
 
 def _by_organisation(edition: Edition) -> dict[str, list[Step]]:
@@ -220,7 +242,7 @@ def _entry(steps: list[Step], edition: Edition) -> Entry:
         before="" if several else vintage_shown(step.before, metric),
         after=counted(len(steps), "figure") if several else vintage_shown(step.after, metric),
         size=change(before, after, metric) if moved and metric and before is not None and after is not None else "",
-        note=step.after.note,
+        note=reason_shown(step.after),
         commit=commit_shown(step.after.commit, edition),
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from plainfigures.model.amounts import amount, in_unit
+from plainfigures.model.language import gettext
 from plainfigures.model.ledger import Publishing, State, Vintage
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import in_words
@@ -35,6 +36,13 @@ def commit_shown(commit: Publishing, edition: Edition) -> CommitShown:
     """Return a commit as pages show it."""
     url = f"{edition.repository}/commit/{commit.hash}" if edition.repository else ""
     return CommitShown(in_words(commit.day), commit.short, url)
+
+
+def reason_shown(vintage: Vintage) -> str:
+    """Return the reason that a row gives, with its day where it came later; nothing where there is none."""
+    if vintage.explained is None:
+        return vintage.note
+    return gettext("%(reason)s (given on %(day)s)", reason=vintage.note, day=in_words(vintage.explained.day))
 
 
 def vintage_shown(vintage: Vintage, metric: Metric | None) -> str:
