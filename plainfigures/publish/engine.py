@@ -62,6 +62,8 @@ def add_to_search(site: Path, entries: Sequence[Entry]) -> None:
     path.with_suffix(".js").write_text(f"var __index={text};", encoding="utf-8", newline="\n")
 
 
+_LINK_TO_A_PLACE = re.compile(r"\]\(\.\./([^)\s]*/(?:#[^)\s]*)?)\)")
+"""A link to a page that the data make: MkDocs leaves it as it is, Zensical takes it from the file and not from the page."""
 _AS_ONE_LINE: Mapping[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 
 
@@ -91,6 +93,10 @@ def _run_zensical(settings: Path, docs: Path, rendered: Path, theme: Path) -> No
     """
     import zensical
 
+    for page in docs.rglob("*.md"):
+        if page.name != "index.md":
+            text = page.read_text(encoding="utf-8")
+            page.write_text(_LINK_TO_A_PLACE.sub(r"](\1)", text), encoding="utf-8", newline="\n")
     work, whole = docs.parent, docs.parent / "theme-of-both"
     for folder in (settings.parent / "site" / "theme", theme):
         shutil.copytree(folder, whole, dirs_exist_ok=True) if folder.is_dir() else None
