@@ -52,7 +52,7 @@ def built(command: list[str], root: Path, number: int) -> float:
 
 
 def after_kill(command: list[str], root: Path, site: Path, number: int, moment: float) -> str:
-    """Kill a build some seconds after it began; return what stands: the old site, the new one whole, or a broken one."""
+    """Kill a build some seconds after it began; return what stands: the old site, the new one, or neither whole."""
     before = (site / "SHA256SUMS").read_bytes()
     change(root, number)
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:

@@ -63,7 +63,7 @@ def add_to_search(site: Path, entries: Sequence[Entry]) -> None:
 
 
 _LINK_TO_A_PLACE = re.compile(r"\]\(\.\./([^)\s]*/(?:#[^)\s]*)?)\)")
-"""A link to a page that the data make: MkDocs leaves it as it is, Zensical takes it from the file, not from the page."""
+"""A link to a page that the data make: MkDocs leaves it as it is, Zensical takes it from the file, not the page."""
 _AS_ONE_LINE: Mapping[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 
 
