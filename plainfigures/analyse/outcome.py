@@ -76,8 +76,11 @@ def sentences(judgement: Judgement, metric: Metric) -> Iterator[str]:
 
 
 def _on_trial(figures: int) -> str:
-    one = "The limits are on trial: they rest on %(num)s figure so far."
-    return ngettext(one, "The limits are on trial: they rest on %(num)s figures so far.", figures)
+    return ngettext(
+        "The limits are on trial: they rest on %(num)s figure so far.",
+        "The limits are on trial: they rest on %(num)s figures so far.",
+        figures,
+    )
 
 
 def limits(judgement: Judgement, metric: Metric) -> str:

@@ -6,14 +6,15 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from plainfigures.model.amounts import in_unit, rounded
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.metric import MONTHS, Metric
-from plainfigures.model.period import Period
+from plainfigures.model.period import Period, of_year, short_month
 
 MOST_DATES = 5
-MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 HIDDEN_BELOW = Decimal("0.1")  # movement that fills less of an axis from zero than this would be hidden
 STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10"))
-LARGE = ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+LARGE = ((Decimal(10) ** 9, gettext_noop("%(number)sbn")), (Decimal(10) ** 6, gettext_noop("%(number)sm")))
+"""From which number on axes count in what, and how they say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def place_label(period: Period, metric: Metric) -> str:
     if period.months == 12 and not _by_its_end(period, metric):
         return str(period.start.year)
     day = place(period, metric)
-    return f"{MONTH_NAMES[day.month - 1]} {day.year}"
+    return of_year(short_month(day), day)
 
 
 def dates(first: Period, last: Period, metric: Metric, most: int = MOST_DATES) -> Dates:
@@ -134,19 +135,22 @@ def _down(number: Decimal, step: Decimal) -> Decimal:
 def tick_labels(ticks: Sequence[Decimal], step: Decimal, metric: Metric) -> tuple[str, ...]:
     """Return short labels that all show the same decimals, in millions or billions where the numbers are large."""
     largest = max((abs(tick) for tick in ticks), default=Decimal(0))
-    scale, suffix = next((each for each in LARGE if largest >= each[0]), (Decimal(1), ""))
+    scale, counted = next((each for each in LARGE if largest >= each[0]), (Decimal(1), ""))
     decimals = max(0, -int((step / scale).normalize().as_tuple().exponent))
-    if metric.unit == "gbp" and decimals == 1 and not suffix:
+    if metric.unit == "gbp" and decimals == 1 and not counted:
         decimals = 2
-    return tuple(short(rounded(tick / scale, decimals), suffix, metric) for tick in ticks)
+    return tuple(short(rounded(tick / scale, decimals), counted, metric) for tick in ticks)
 
 
-def short(number: Decimal, suffix: str, metric: Metric) -> str:
-    """Return a number as axes show it: with %, £ or Yes and No, and without longer units, which the subtitle names."""
+def short(number: Decimal, counted: str, metric: Metric) -> str:
+    """Return a number as axes show it: with %, £ or Yes and No, and without longer units, which the subtitle names.
+
+    `counted` says in what it is counted, if not in ones.
+    """
     if number == 0 and metric.unit not in ("percent", "yes-no"):
         return "0"
     text = in_unit(number, metric) if metric.unit in ("percent", "gbp", "yes-no") else f"{number:,f}".replace("-", "−")
-    return f"{text}{suffix}"
+    return gettext(counted, number=text) if counted else text
 
 
 def _by_its_end(period: Period, metric: Metric) -> bool:

@@ -13,7 +13,7 @@ from plainfigures.charts.plot import Plot
 from plainfigures.charts.trend import LABEL_ROOM, LETTER, TOP_ROOM, balanced, in_parts, newest_label, titles
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Figure, Series
-from plainfigures.model.period import Period
+from plainfigures.model.period import Period, short_month
 
 KIND = Kind(breakdown_frame, parameters=("size",), datasets=(*DATASETS, "newest"))
 MOST, COLUMNS = 12, 2
@@ -101,10 +101,11 @@ def parts(panels: Sequence[Panel], metric: Metric, *, title: str = "", subtitle:
 
 def _ends(first: Period, last: Period, metric: Metric) -> tuple[str, str]:
     """Return the dates that the axis begins and ends with: as there is little room, years, or months of one year."""
-    begin, end = place_label(first, metric), place_label(last, metric)
-    if begin == end:
-        return begin, end
-    return (begin[-4:], end[-4:]) if begin[-4:] != end[-4:] else (begin[:3], end)
+    begin, end = place(first, metric), place(last, metric)
+    if begin.year != end.year:
+        return str(begin.year), str(end.year)
+    one = begin.month == end.month
+    return place_label(first, metric) if one else short_month(begin), place_label(last, metric)
 
 
 def _newest(panel: Panel) -> Figure:

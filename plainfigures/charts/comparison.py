@@ -10,6 +10,7 @@ from plainfigures.charts.comparison_frame import DATASETS, PARAMETERS, compariso
 from plainfigures.charts.frame import BLACK, BLUE, GRID, MARGIN, RULE, SUBTITLE_LINE, TITLE_LINE, Parts
 from plainfigures.charts.kind import Kind
 from plainfigures.charts.trend import balanced, in_parts, in_short, titles
+from plainfigures.model.language import gettext
 from plainfigures.model.metric import Metric
 
 KIND = Kind(comparison_frame, parameters=PARAMETERS, datasets=DATASETS)
@@ -20,7 +21,6 @@ LETTER, LINE = 13.4, 24.0  # a digit's width and a line's height, at those sizes
 NAMES, ROW, AXIS, GAP = 246, 29.0, 40, 10.0
 STACK, COLUMN = 180.0, 8
 FAINT = "#BFBFBF"
-MEDIAN, HALF = "median", "middle half"
 LARGE_DOT, SMALL_DOT = 90, 36
 
 
@@ -149,7 +149,7 @@ def _assembled(
     rules, words, points = drawn
     low, at, high = (scale.x(each) for each in (middle.lower, middle.median, middle.upper))
     edges = [_rule(x, x, top, bottom, RULE) for x in dict.fromkeys((low, high))]
-    named = f"{MEDIAN} {in_short(middle.median, metric)}"
+    named = gettext("median %(figure)s", figure=in_short(middle.median, metric))
     return {
         "height": bottom + AXIS,
         "params": [{"name": "size", "value": size}],
@@ -171,7 +171,8 @@ def _tail(scale: _Scale, dot: Dot, y: float) -> Iterator[Parts]:
 
 def _half(low: float, high: float, top: float) -> Iterator[Parts]:
     """Yield the name of the band above it."""
-    yield _word(_clear((low + high) / 2, HALF), top - GAP, HALF, "center")
+    half = gettext("middle half")
+    yield _word(_clear((low + high) / 2, half), top - GAP, half, "center")
 
 
 def _clear(x: float, text: str) -> float:

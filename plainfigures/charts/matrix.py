@@ -8,6 +8,7 @@ from plainfigures.charts.frame import BLUE, GRID, MARGIN, ORANGE, PLUM, RULE, SU
 from plainfigures.charts.kind import Kind
 from plainfigures.charts.matrix_frame import DATASETS, PARAMETERS, matrix_frame
 from plainfigures.charts.trend import balanced, in_parts, titles
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.period import Period
 
 KIND = Kind(matrix_frame, parameters=PARAMETERS, datasets=DATASETS)
@@ -21,22 +22,25 @@ NONE = "transparent"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How a cell is drawn: its shape (a name of Vega's, or a path) and colours, and what it says in words."""
+    """How a cell is drawn: its shape (a name of Vega's, or a path) and colours, and what that means."""
 
     shape: str
     fill: str
     colour: str
-    shown: str
     meaning: str
 
 
 MARKS: Mapping[str, Mark] = {
-    "whole": Mark("square", BLUE, BLUE, "A filled square", "all that was due has come, on time as far as is known"),
-    "late": Mark("triangle-up", ORANGE, ORANGE, "A triangle", "some of it came late"),
-    "missing": Mark(CROSS, NONE, PLUM, "A cross", "some of it is missing"),
-    "explained": Mark("diamond", "white", RULE, "A hollow diamond", "there is no figure, and a row says why"),
-    "published": Mark("circle", BLUE, BLUE, "A dot", "figures that nobody owed to this site"),
-    "not-due": Mark("circle", "white", RULE, "A hollow circle", "owed, and not due yet"),
+    "whole": Mark(
+        "square", BLUE, BLUE, gettext_noop("A filled square: all that was due has come, on time as far as is known.")
+    ),
+    "late": Mark("triangle-up", ORANGE, ORANGE, gettext_noop("A triangle: some of it came late.")),
+    "missing": Mark(CROSS, NONE, PLUM, gettext_noop("A cross: some of it is missing.")),
+    "explained": Mark(
+        "diamond", "white", RULE, gettext_noop("A hollow diamond: there is no figure, and a row says why.")
+    ),
+    "published": Mark("circle", BLUE, BLUE, gettext_noop("A dot: figures that nobody owed to this site.")),
+    "not-due": Mark("circle", "white", RULE, gettext_noop("A hollow circle: owed, and not due yet.")),
 }
 """How each sort of cell is drawn, in the order in which they are explained; a cell without anything is left empty."""
 
@@ -78,8 +82,8 @@ def parts(lines: Sequence[Line], stretches: Sequence[Period], *, title: str, sub
 def key(lines: Sequence[Line]) -> tuple[str, ...]:
     """Return what each mark means that is there, and what an empty place does."""
     used = {sort for line in lines for sort in line.sorts}
-    marks = [f"{mark.shown}: {mark.meaning}." for sort, mark in MARKS.items() if sort in used]
-    return (*marks, "An empty place: no figures, and none owed.") if "" in used else tuple(marks)
+    marks = [gettext(mark.meaning) for sort, mark in MARKS.items() if sort in used]
+    return (*marks, gettext("An empty place: no figures, and none owed.")) if "" in used else tuple(marks)
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[Line, float, float]]:

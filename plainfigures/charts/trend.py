@@ -13,6 +13,7 @@ from plainfigures.charts.trend_frame import PLOT_HEIGHT, trend_frame
 from plainfigures.charts.variation import NOTHING, levels, notes, rules, special_of, special_rows
 from plainfigures.model.amounts import amount, rounded, shown
 from plainfigures.model.judgement import Judgement
+from plainfigures.model.language import gettext
 from plainfigures.model.metric import MONTHS, Metric
 from plainfigures.model.observation import Figure, Series
 
@@ -86,8 +87,9 @@ def _notes(series: Series, metric: Metric, judgement: Judgement, plot: Plot, bre
         for run in series.runs
     ]
     broken = [[(plot.x(date.fromisoformat(row["date"])), y) for y in (0, plot.height)] for row in breaks]
-    target = "" if judgement.target is None else f"target {in_short(judgement.target, metric)}"
-    return notes(judgement, metric, plot, [*lines, *broken], target)
+    target = judgement.target
+    named = "" if target is None else gettext("target %(figure)s", figure=in_short(target, metric))
+    return notes(judgement, metric, plot, [*lines, *broken], named)
 
 
 def balanced(text: str, letters: int) -> list[str]:
@@ -103,7 +105,7 @@ def in_parts(subtitle: str, letters: int) -> list[str]:
     """Return the subtitle in one line, or with what stands after its last comma, the span, in a line of its own."""
     if len(subtitle) <= letters:
         return [subtitle] if subtitle else []
-    measure, _, span = subtitle.rpartition(", ")
+    measure, _, span = subtitle.rpartition(gettext(", "))
     return [*balanced(measure, letters), *balanced(span, letters)]
 
 
@@ -152,8 +154,8 @@ def in_short(number: Decimal, metric: Metric) -> str:
     full = amount(number, metric)
     if len(full) <= LONGEST_LABEL and abs(number) < LARGE[-1][0]:
         return full
-    scale, suffix = next((each for each in LARGE if abs(number) >= each[0]), (Decimal(1), ""))
-    return short(rounded(number / scale, 1 if suffix else metric.decimals), suffix, metric)
+    scale, counted = next((each for each in LARGE if abs(number) >= each[0]), (Decimal(1), ""))
+    return short(rounded(number / scale, 1 if counted else metric.decimals), counted, metric)
 
 
 def _break_rows(series: Series, metric: Metric, across: Dates) -> list[Parts]:
@@ -173,7 +175,7 @@ def _break_rows(series: Series, metric: Metric, across: Dates) -> list[Parts]:
 
 
 def _break_label(earlier: Figure, later: Figure) -> str:
-    return "Break in the series" if earlier.version == later.version else "Definition changed"
+    return gettext("Break in the series") if earlier.version == later.version else gettext("Definition changed")
 
 
 def _half_way(earlier: date, later: date) -> date:

@@ -9,11 +9,11 @@ from plainfigures.charts.plot import Plot, Point, along, inside, room_for
 from plainfigures.charts.trend_frame import COLOURS
 from plainfigures.model.amounts import within
 from plainfigures.model.judgement import Judgement, Special
+from plainfigures.model.language import gettext
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Figure
 
 NOTHING = Judgement(())
-AVERAGE = "average"
 
 
 def levels(judgement: Judgement, metric: Metric) -> list[Decimal]:
@@ -59,7 +59,8 @@ def notes(
     rows = []
     for text, heights, between in _named(judgement, metric, plot, target):
         others = [point for y in drawn if y not in heights for point in along([(between[0], y), (between[1], y)])]
-        crowded = [[*taken, *others], *([] if text == AVERAGE else [taken])]  # rather over another rule than nowhere
+        clear = [*taken, *others]
+        crowded = [clear] if text == gettext("average") else [clear, taken]  # rather over another rule than nowhere
         if box := next(filter(None, (room_for(text, heights, between, each, plot) for each in crowded)), None):
             rows.append({"x": box.left, "y": box.middle, "text": text})
             taken.extend(inside(box))
@@ -90,9 +91,9 @@ def _named(
     between = tuple(plot.x(place(judgement.run[end].period, metric)) for end in (0, -1))
     edges = _edges(judgement, metric)
     if edges:
-        text = "usual range so far" if judgement.on_trial else "usual range"
+        text = gettext("usual range so far") if judgement.on_trial else gettext("usual range")
         yield text, [plot.y(edges[1]), plot.y(edges[0])], (between[0], between[1])
-    yield AVERAGE, [plot.y(judgement.variation.mean)], (between[0], between[1])
+    yield gettext("average"), [plot.y(judgement.variation.mean)], (between[0], between[1])
 
 
 def _edges(judgement: Judgement, metric: Metric) -> list[float]:

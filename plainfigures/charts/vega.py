@@ -6,12 +6,18 @@ from plainfigures.charts.axes import place, place_label
 from plainfigures.charts.frame import Parts
 from plainfigures.charts.variation import NOTHING, special_of
 from plainfigures.model.amounts import shown
-from plainfigures.model.judgement import Judgement, Special
+from plainfigures.model.judgement import Judgement, Special, State
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Figure, Series
+from plainfigures.model.words import commas
 
 EXPLORED = ("width", "height", "padding", "params", "datasets")
-MEANINGS = {"improving": "an improvement", "worsening": "a worsening", "changing": "a change"}
+MEANINGS: dict[State, str] = {
+    "improving": gettext_noop("stands out, an improvement"),
+    "worsening": gettext_noop("stands out, a worsening"),
+    "changing": gettext_noop("stands out, a change"),
+}
 
 
 def bundle() -> str:
@@ -31,7 +37,7 @@ def explored(series: Series, metric: Metric, parts: Parts, judgement: Judgement 
         [
             place(figure.period, metric).isoformat(),
             place_label(figure.period, metric),
-            ", ".join(_told(figure, metric, special.get(figure))),
+            commas(_told(figure, metric, special.get(figure))),
         ]
         for figure in series.figures
     ]
@@ -39,8 +45,8 @@ def explored(series: Series, metric: Metric, parts: Parts, judgement: Judgement 
 
 
 def _told(figure: Figure, metric: Metric, special: Special | None) -> Iterator[str]:
-    yield f"{figure.period.label}: {shown(figure, metric)}"
+    yield gettext("%(period)s: %(figure)s", period=figure.period.label, figure=shown(figure, metric))
     if not figure.observation.certain:
-        yield "may yet change"
+        yield gettext("may yet change")
     if special:
-        yield f"stands out, {MEANINGS[special.state]}"
+        yield gettext(MEANINGS[special.state])

@@ -12,7 +12,8 @@ from gettext import NullTranslations
 AS_WRITTEN = "en-GB"
 """The language in which messages are written."""
 
-_spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=NullTranslations())  # noqa: B039 (has no state)
+ENGLISH = NullTranslations()
+_spoken: ContextVar[NullTranslations] = ContextVar("spoken", default=ENGLISH)
 _language: ContextVar[str] = ContextVar("language", default=AS_WRITTEN)
 
 

@@ -19,6 +19,7 @@ from plainfigures.model.document import (
     at_most,
     refusal,
 )
+from plainfigures.model.language import gettext_noop
 from plainfigures.model.limits import MOST_CHANGES, MOST_COLUMNS
 from plainfigures.model.period import Period
 from plainfigures.model.words import did_you_mean, listed, quoted
@@ -76,45 +77,50 @@ class Metric(Document):
 
     id: Identifier
     domain: Identifier
-    title: Text = Field(description="Name of the metric, as readers see it.")
-    question: Text = Field(description="The question that the figures answer, as a citizen would ask it.")
-    definition: Text = Field(description="What is counted and what is not, in a sentence or two.")
+    title: Text = Field(description=gettext_noop("Name of the metric, as readers see it."))
+    question: Text = Field(description=gettext_noop("The question that the figures answer, as a citizen would ask it."))
+    definition: Text = Field(description=gettext_noop("What is counted and what is not, in a sentence or two."))
     unit: NamedUnit | Unit = Field(
-        description="The unit of the figures: one of the list, or one of its own with many, one and symbol."
+        description=gettext_noop(
+            "The unit of the figures: one of the list, or one of its own with many, one and symbol."
+        )
     )
-    decimals: Decimals = Field(default=0, description="How many decimals pages show; the data keep what was submitted.")
+    decimals: Decimals = Field(
+        default=0, description=gettext_noop("How many decimals pages show; the data keep what was submitted.")
+    )
     better: Literal["higher", "lower", "neither"] | Between = Field(
-        description="Which way is good: higher, lower, neither, or a band with from and to."
+        description=gettext_noop("Which way is good: higher, lower, neither, or a band with from and to.")
     )
-    frequency: Frequency = Field(description="How often a figure is due.")
+    frequency: Frequency = Field(description=gettext_noop("How often a figure is due."))
     covers: WholeNumber | None = Field(
         default=None, description="How many months a figure covers, where that does not follow from the frequency."
     )
     dimensions: Annotated[dict[ColumnName, dict[Text, Text]], at_most(MOST_COLUMNS)] = Field(
         default={}, description="What splits the metric: each column with its codes and their labels."
     )
-    due: WholeNumber = Field(description="How many days after the end of the period the figure is due.")
+    due: WholeNumber = Field(description=gettext_noop("How many days after the end of the period the figure is due."))
     level: Literal["service", "organisation", "either"] = Field(
-        description="Whether figures are about services, organisations as a whole, or either."
+        description=gettext_noop("Whether figures are about services, organisations as a whole, or either.")
     )
     calculation: CalculationText | None = Field(
-        default=None, description="How the figure is worked out of its parts, like numerator / denominator * 100."
+        default=None,
+        description=gettext_noop("How the figure is worked out of its parts, like numerator / denominator * 100."),
     )
-    numerator: Text | None = Field(default=None, description="What the numerator counts.")
-    denominator: Text | None = Field(default=None, description="What the denominator counts.")
+    numerator: Text | None = Field(default=None, description=gettext_noop("What the numerator counts."))
+    denominator: Text | None = Field(default=None, description=gettext_noop("What the denominator counts."))
     inputs: Annotated[dict[ColumnName, Text], at_most(MOST_COLUMNS)] = Field(
         default={}, description="Further columns that the calculation reads, each with its label."
     )
-    minimum: DecimalText | None = Field(default=None, description="The smallest figure that is possible.")
-    maximum: DecimalText | None = Field(default=None, description="The largest figure that is possible.")
+    minimum: DecimalText | None = Field(default=None, description=gettext_noop("The smallest figure that is possible."))
+    maximum: DecimalText | None = Field(default=None, description=gettext_noop("The largest figure that is possible."))
     comparison: Literal["never", "same-definition", "free"] = Field(
-        description="Whether organisations may be compared with one another."
+        description=gettext_noop("Whether organisations may be compared with one another.")
     )
     status: Literal["management-information", "official-statistics", "official-statistics-in-development"] = Field(
-        description="What kind of statistics the figures are."
+        description=gettext_noop("What kind of statistics the figures are.")
     )
     source: Link = Field(description="Where the definition comes from.")
-    limitations: Text | None = Field(default=None, description="What the figure does not show.")
+    limitations: Text | None = Field(default=None, description=gettext_noop("What the figure does not show."))
     changes: Annotated[tuple[Change, ...], at_most(MOST_CHANGES)] = Field(
         default=(), description="Versions of the definition, each drawn as a break in the series."
     )

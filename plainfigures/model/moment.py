@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from plainfigures.model.language import gettext
 from plainfigures.model.period import in_words as day_in_words
 
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?))?(?: ?([A-Za-z+-][^ ]*))?")
@@ -67,19 +68,21 @@ def _once(moment: datetime) -> datetime | NotAMoment:
 
 def in_words(moment: datetime) -> str:
     """Return a moment as people say it: `9.30am on 12 November 2026 (UK time)`."""
-    return f"{_time(moment)} on {day_in_words(moment.date())} ({_zone_in_words(moment)})"
+    day, zone = day_in_words(moment.date()), _zone_in_words(moment)
+    return gettext("%(time)s on %(day)s (%(zone)s)", time=_time(moment), day=day, zone=zone)
 
 
 def _time(moment: datetime) -> str:
     if moment.minute == 0 and moment.hour in (0, 12):
-        return "midday" if moment.hour else "midnight at the beginning of the day"
-    minutes = f".{moment.minute:02}" if moment.minute else ""
-    return f"{moment.hour % 12 or 12}{minutes}{'am' if moment.hour < 12 else 'pm'}"
+        return gettext("midday") if moment.hour else gettext("midnight at the beginning of the day")
+    hour = f"{moment.hour % 12 or 12}"
+    time = gettext("%(hour)s.%(minute)s", hour=hour, minute=f"{moment.minute:02}") if moment.minute else hour
+    return gettext("%(time)sam", time=time) if moment.hour < 12 else gettext("%(time)spm", time=time)
 
 
 def _zone_in_words(moment: datetime) -> str:
     zone = moment.tzinfo
     if isinstance(zone, ZoneInfo):
-        return "UK time" if zone.key in _OURS else zone.key.replace("_", " ")
+        return gettext("UK time") if zone.key in _OURS else zone.key.replace("_", " ")
     offset = f"{moment:%z}"
     return "UTC" if offset == "+0000" else f"UTC{offset[:3]}:{offset[3:]}"

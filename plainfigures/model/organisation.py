@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from plainfigures.model.document import Day, Document, Identifier, Maintainer, Text, WebAddress
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.period import Period
 
 Kind = Literal[
@@ -26,25 +27,35 @@ Kind = Literal[
 ]
 
 KINDS: dict[Kind, str] = {
-    "ministerial-department": "Ministerial department",
-    "non-ministerial-department": "Non-ministerial department",
-    "executive-agency": "Executive agency",
-    "executive-ndpb": "Executive non-departmental public body",
-    "advisory-ndpb": "Advisory non-departmental public body",
-    "tribunal": "Tribunal",
-    "public-corporation": "Public corporation",
-    "office": "Office",
-    "council": "Council",
-    "combined-authority": "Combined authority",
-    "region": "Region",
-    "country": "Country",
-    "other": "Other public body",
+    "ministerial-department": gettext_noop("Ministerial department"),
+    "non-ministerial-department": gettext_noop("Non-ministerial department"),
+    "executive-agency": gettext_noop("Executive agency"),
+    "executive-ndpb": gettext_noop("Executive non-departmental public body"),
+    "advisory-ndpb": gettext_noop("Advisory non-departmental public body"),
+    "tribunal": gettext_noop("Tribunal"),
+    "public-corporation": gettext_noop("Public corporation"),
+    "office": gettext_noop("Office"),
+    "council": gettext_noop("Council"),
+    "combined-authority": gettext_noop("Combined authority"),
+    "region": gettext_noop("Region"),
+    "country": gettext_noop("Country"),
+    "other": gettext_noop("Other public body"),
 }
-
-
-def plural(name: str) -> str:
-    """Return the name of a kind for several of them: `Executive agencies`, `Councils`."""
-    return f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
+PLURALS: dict[Kind, str] = {
+    "ministerial-department": gettext_noop("Ministerial departments"),
+    "non-ministerial-department": gettext_noop("Non-ministerial departments"),
+    "executive-agency": gettext_noop("Executive agencies"),
+    "executive-ndpb": gettext_noop("Executive non-departmental public bodies"),
+    "advisory-ndpb": gettext_noop("Advisory non-departmental public bodies"),
+    "tribunal": gettext_noop("Tribunals"),
+    "public-corporation": gettext_noop("Public corporations"),
+    "office": gettext_noop("Offices"),
+    "council": gettext_noop("Councils"),
+    "combined-authority": gettext_noop("Combined authorities"),
+    "region": gettext_noop("Regions"),
+    "country": gettext_noop("Countries"),
+    "other": gettext_noop("Other public bodies"),
+}
 
 
 class Post(Document):
@@ -70,14 +81,22 @@ class Organisation(Document):
     """A profile, as `metrics/<id>/organisation.yml` gives it; `id` is the folder's name, the GOV.UK slug."""
 
     id: Identifier
-    name: Text = Field(description="Full name of the organisation.")
-    kind: Kind = Field(description="What kind of public body it is.")
-    parent: Identifier | None = Field(default=None, description="Folder's name of the organisation that it belongs to.")
+    name: Text = Field(description=gettext_noop("Full name of the organisation."))
+    kind: Kind = Field(description=gettext_noop("What kind of public body it is."))
+    parent: Identifier | None = Field(
+        default=None, description=gettext_noop("Folder's name of the organisation that it belongs to.")
+    )
     identifiers: Identifiers = Field(default=Identifiers(), description="Codes by which others know the organisation.")
-    since: Day | None = Field(default=None, description="The day on which the organisation began, like 2019-04-01.")
-    until: Day | None = Field(default=None, description="The last day on which there was one, like 2026-03-31.")
-    website: WebAddress | None = Field(default=None, description="Address of the organisation's own website.")
-    contact: Text | None = Field(default=None, description="Where readers can ask about the figures.")
+    since: Day | None = Field(
+        default=None, description=gettext_noop("The day on which the organisation began, like 2019-04-01.")
+    )
+    until: Day | None = Field(
+        default=None, description=gettext_noop("The last day on which there was one, like 2026-03-31.")
+    )
+    website: WebAddress | None = Field(
+        default=None, description=gettext_noop("Address of the organisation's own website.")
+    )
+    contact: Text | None = Field(default=None, description=gettext_noop("Where readers can ask about the figures."))
     accountable: tuple[Post, ...] = Field(default=(), description="The posts that answer for the figures.")
     maintainers: tuple[Maintainer, ...] = Field(
         default=(),
@@ -87,7 +106,7 @@ class Organisation(Document):
     @property
     def kind_name(self) -> str:
         """The kind in words."""
-        return KINDS[self.kind]
+        return gettext(KINDS[self.kind])
 
     def was_there_in(self, period: Period) -> bool:
         """Tell whether there was the organisation for some of the period."""

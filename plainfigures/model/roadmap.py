@@ -5,14 +5,15 @@ from typing import Literal
 from pydantic import Field
 
 from plainfigures.model.document import Day, Document, PeriodText, Text, WebAddress
+from plainfigures.model.language import gettext, gettext_noop
 
 Status = Literal["planned", "under-way", "done", "stopped"]
 
 STATUSES: dict[Status, str] = {
-    "planned": "Planned",
-    "under-way": "Under way",
-    "done": "Done",
-    "stopped": "Stopped",
+    "planned": gettext_noop("Planned"),
+    "under-way": gettext_noop("Under way"),
+    "done": gettext_noop("Done"),
+    "stopped": gettext_noop("Stopped"),
 }
 
 
@@ -29,4 +30,4 @@ class RoadmapItem(Document):
     @property
     def status_name(self) -> str:
         """The status in words."""
-        return STATUSES[self.status]
+        return gettext(STATUSES[self.status])

@@ -5,22 +5,34 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from plainfigures.model.commit import Commit
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.settings import Settings
 from plainfigures.model.table import Table
 from plainfigures.publish import addresses
 from plainfigures.publish.csv_line import csv_line
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: the bytes must not tell when they were made
-_HOW_TO_READ = """
-all.csv holds the figures, one in each row. The other files say what they are about.
-dictionary.csv says what each column and each code means.
-
-Numbers are the digits that were submitted. A blank value is a missing figure and never zero: the marker says why.
-Files are CSV in UTF-8 with a header row. In a spreadsheet, import them as UTF-8 and take every column as text.
-A text that begins with = + - or @ and is not a number has an apostrophe (') in front, so that no spreadsheet runs it.
-Take that one apostrophe away and the text is as it was submitted.
-"""
-_UNKNOWN = "When figures were first published and last changed is not known here: those columns are blank.\n"
+_HOW_TO_READ = (
+    gettext_noop("all.csv holds the figures, one in each row. The other files say what they are about."),
+    gettext_noop("dictionary.csv says what each column and each code means."),
+    "",
+    gettext_noop(
+        "Numbers are the digits that were submitted. A blank value is a missing figure and never zero: the marker says "
+        "why."
+    ),
+    gettext_noop(
+        "Files are CSV in UTF-8 with a header row. In a spreadsheet, import them as UTF-8 and take every column as "
+        "text."
+    ),
+    gettext_noop(
+        "A text that begins with = + - or @ and is not a number has an apostrophe (') in front, so that no spreadsheet "
+        "runs it."
+    ),
+    gettext_noop("Take that one apostrophe away and the text is as it was submitted."),
+)
+_UNKNOWN = gettext_noop(
+    "When figures were first published and last changed is not known here: those columns are blank."
+)
 _DICTIONARY = ("table", "column", "description", "type", "code", "code_meaning")
 
 
@@ -40,7 +52,7 @@ def dictionary(tables: Iterable[Table]) -> Iterator[tuple[str, ...]]:
     for table in tables:
         for column in table.columns:
             yield table.name, column.name, column.description, column.type, "", ""
-            for code, meaning in column.codes.items():
+            for code, meaning in column.meanings.items():
                 yield table.name, column.name, column.description, column.type, code, meaning
 
 
@@ -48,15 +60,15 @@ def readme(settings: Settings, commit: Commit | None, *, dates_known: bool) -> s
     """Return what the bundle holds, how to read it, and how far it can be trusted."""
     licence = settings.licence
     about = (
-        f"{settings.site_name}: every published figure\n",
+        gettext("%(name)s: every published figure", name=settings.site_name) + "\r\n",
         settings.demonstration,
-        settings.site_url and f"Site: {settings.site_url}",
-        commit and f"Commit: {commit.hash} of {commit.day.isoformat()}",
-        licence and f"Licence: {licence.title}, {licence.url}",
+        settings.site_url and gettext("Site: %(url)s", url=settings.site_url),
+        commit and gettext("Commit: %(commit)s of %(day)s", commit=commit.hash, day=commit.day.isoformat()),
+        licence and gettext("Licence: %(title)s, %(url)s", title=licence.title, url=licence.url),
     )
-    unknown = "" if dates_known else _UNKNOWN
-    text = "\n".join([*(line for line in about if line), _HOW_TO_READ + unknown])
-    return text.replace("\n", "\r\n")
+    how = [*_HOW_TO_READ, *([] if dates_known else [_UNKNOWN])]
+    lines = [*filter(None, about), "", *(gettext(line) if line else "" for line in how), ""]
+    return "\r\n".join(map(str, lines))
 
 
 def _put(bundle: ZipFile, name: str, content: bytes) -> None:

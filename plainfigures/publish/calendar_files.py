@@ -7,9 +7,10 @@ from pathlib import Path
 from icalendar import Calendar, Event
 
 from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.language import gettext
 from plainfigures.model.moment import in_words
 from plainfigures.model.period import in_words as day_in_words
-from plainfigures.model.release import Release
+from plainfigures.model.release import DateChange, Release
 from plainfigures.publish import addresses
 from plainfigures.publish.feeds import Entry, Feed, lasting_id
 from plainfigures.publish.sitemap import absolute
@@ -31,7 +32,7 @@ def render_calendar(catalogue: Catalogue, *, site_url: str, site_name: str) -> b
     calendar.add("prodid", "-//Plain Figures//Release calendar//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{site_name}: releases")
+    calendar.add("x-wr-calname", gettext("%(name)s: releases", name=site_name))
     for release in catalogue.calendar:
         calendar.add_component(_event(release, catalogue, site_url))
     written: bytes = calendar.to_ical()
@@ -44,7 +45,7 @@ def _event(release: Release, catalogue: Catalogue, site_url: str) -> Event:
     event.add("dtstamp", _midnight(release.updated))
     event.add("dtstart", at)
     event.add("dtend", at + LENGTH)
-    event.add("summary", f"{release.title} ({catalogue.organisations[release.organisation].name})")
+    event.add("summary", _summary(release, catalogue))
     event.add("description", "\n".join(_sentences(release, catalogue)))
     event.add("sequence", len(release.changes) + bool(release.cancelled))
     event.add("status", "CANCELLED" if release.cancelled else "CONFIRMED")
@@ -61,8 +62,8 @@ def calendar_feed(catalogue: Catalogue) -> Feed:
     return Feed(
         address=addresses.CALENDAR_FEED,
         page=addresses.CALENDAR,
-        title="Release calendar",
-        subtitle="When which figures come out, and every change of a date.",
+        title=gettext("Release calendar"),
+        subtitle=gettext("When which figures come out, and every change of a date."),
         updated=_newest(releases),
         entries=entries,
     )
@@ -75,7 +76,7 @@ def _newest(releases: Sequence[Release]) -> datetime:
 def _entry(release: Release, catalogue: Catalogue) -> Entry:
     return Entry(
         id=_id(release),
-        title=f"{_news(release)}: {release.title}",
+        title=_news(release),
         summary=" ".join(_sentences(release, catalogue)),
         address=f"{addresses.CALENDAR}#{release.release}",
         updated=_midnight(release.updated),
@@ -85,19 +86,38 @@ def _entry(release: Release, catalogue: Catalogue) -> Entry:
 
 def _news(release: Release) -> str:
     if release.cancelled:
-        return "Cancelled"
-    return "New date" if release.changes else "Announced"
+        return gettext("Cancelled: %(title)s", title=release.title)
+    if release.changes:
+        return gettext("New date: %(title)s", title=release.title)
+    return gettext("Announced: %(title)s", title=release.title)
+
+
+def _summary(release: Release, catalogue: Catalogue) -> str:
+    organisation = catalogue.organisations[release.organisation].name
+    return gettext("%(title)s (%(organisation)s)", title=release.title, organisation=organisation)
 
 
 def _sentences(release: Release, catalogue: Catalogue) -> list[str]:
     """Return what calendars and feeds say of a release: when it comes, of what, and what its date was before."""
     metrics = "; ".join(catalogue.metrics[metric].title for metric in release.metrics)
-    comes = f"Will not come: {release.cancelled.rstrip('.')}." if release.cancelled else f"{in_words(release.at)}."
-    moved = [
-        f"Moved from {in_words(change.was)}, as announced on {day_in_words(change.changed)}: {change.why.rstrip('.')}."
-        for change in reversed(release.changes)
-    ]
-    return [comes[0].upper() + comes[1:], *([f"Figures of: {metrics}."] if metrics else []), *moved]
+    what = [gettext("Figures of: %(metrics)s.", metrics=metrics)] if metrics else []
+    return [_comes(release), *what, *map(_moved, reversed(release.changes))]
+
+
+def _comes(release: Release) -> str:
+    if release.cancelled:
+        return gettext("Will not come: %(why)s.", why=release.cancelled.rstrip("."))
+    moment = in_words(release.at)
+    return f"{moment[0].upper()}{moment[1:]}."
+
+
+def _moved(change: DateChange) -> str:
+    return gettext(
+        "Moved from %(moment)s, as announced on %(day)s: %(why)s.",
+        moment=in_words(change.was),
+        day=day_in_words(change.changed),
+        why=change.why.rstrip("."),
+    )
 
 
 def _id(release: Release) -> str:

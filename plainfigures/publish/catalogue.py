@@ -10,6 +10,7 @@ from typing import Any
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
+from plainfigures.model.language import gettext, language_spoken
 from plainfigures.model.metric import Frequency
 from plainfigures.model.organisation import Kind
 from plainfigures.publish import addresses
@@ -22,7 +23,10 @@ from plainfigures.publish.views.dataset import (
 from plainfigures.publish.views.edition import Edition
 
 SPDX, AUTHORITY = Namespace("http://spdx.org/rdf/terms#"), "http://publications.europa.eu/resource/authority/"
-ENGLISH, PUBLIC = URIRef(f"{AUTHORITY}language/ENG"), URIRef(f"{AUTHORITY}access-right/PUBLIC")
+PUBLIC = URIRef(f"{AUTHORITY}access-right/PUBLIC")
+LANGUAGES = {"en": "ENG", "cy": "CYM", "ga": "GLE", "gd": "GLA"}
+"""The codes by which the European Union's list knows the languages of these islands; others go unnamed."""
+
 SHA_256 = SPDX.checksumAlgorithm_sha256
 HOW_OFTEN: dict[Frequency, str] = {"month": "monthly", "quarter": "quarterly", "year": "annual"}
 FORMATS = {"csv": ("text/csv", "CSV"), "json": ("application/json", "JSON")}
@@ -45,13 +49,12 @@ def catalogue_of(edition: Edition) -> Graph:
     for prefix, namespace in {"dcat": DCAT, "dcterms": DCTERMS, "foaf": FOAF, "skos": SKOS, "spdx": SPDX}.items():
         graph.bind(prefix, namespace)
     catalogue, whole = _at(edition, f"{addresses.CATALOGUE}#catalogue"), dataset_of_everything(edition)
-    _typed(graph, ENGLISH, DCTERMS.LinguisticSystem)
     _typed(graph, PUBLIC, DCTERMS.RightsStatement)
     _typed(graph, SHA_256, SPDX.ChecksumAlgorithm)
     _typed(graph, catalogue, DCAT.Catalog)
     _say(graph, catalogue, DCTERMS.title, edition.site_name)
     _say(graph, catalogue, DCTERMS.description, whole.description)
-    graph.add((catalogue, DCTERMS.language, ENGLISH))
+    _in_language(graph, catalogue)
     graph.add((catalogue, DCTERMS.publisher, _agent(graph, edition, "publisher", edition.site_name, edition.site_url)))
     graph.add((catalogue, FOAF.homepage, _document(graph, edition, addresses.HOME)))
     _dated(graph, catalogue, edition)
@@ -74,7 +77,7 @@ def _dataset(graph: Graph, dataset: Dataset, edition: Edition) -> URIRef:
     _say(graph, node, DCTERMS.title, dataset.title)
     _say(graph, node, DCTERMS.description, dataset.description)
     graph.add((node, DCTERMS.identifier, Literal(str(node))))
-    graph.add((node, DCTERMS.language, ENGLISH))
+    _in_language(graph, node)
     graph.add((node, DCTERMS.accessRights, PUBLIC))
     graph.add((node, DCAT.landingPage, _document(graph, edition, dataset.address)))
     _published_by(graph, node, dataset, edition)
@@ -102,7 +105,7 @@ def _distribution(graph: Graph, node: URIRef, dataset: Dataset, edition: Edition
     _typed(graph, distribution, DCAT.Distribution)
     _typed(graph, media_type, DCTERMS.MediaType)
     _typed(graph, file_type, DCTERMS.MediaTypeOrExtent)
-    _say(graph, distribution, DCTERMS.title, f"{dataset.title} ({name})")
+    _say(graph, distribution, DCTERMS.title, gettext("%(title)s (%(form)s)", title=dataset.title, form=name))
     graph.add((node, DCAT.distribution, distribution))
     graph.add((distribution, DCAT.accessURL, _at(edition, dataset.address)))
     graph.add((distribution, DCAT.downloadURL, _at(edition, file)))
@@ -143,7 +146,7 @@ def _agent(graph: Graph, edition: Edition, key: str, name: str, url: str, known:
 def _themes(graph: Graph, catalogue: URIRef, edition: Edition) -> None:
     scheme = _at(edition, f"{addresses.CATALOGUE}#domains")
     _typed(graph, scheme, SKOS.ConceptScheme)
-    _say(graph, scheme, DCTERMS.title, "Domains")
+    _say(graph, scheme, DCTERMS.title, gettext("Domains"))
     graph.add((catalogue, DCAT.themeTaxonomy, scheme))
     for domain in edition.catalogue.domains.values():
         node = _theme(edition, domain.id)
@@ -193,12 +196,24 @@ def _at(edition: Edition, address: str) -> URIRef:
     return URIRef(f"{edition.site_url}{address}" or "./")
 
 
+def _language() -> str:
+    """Return the language spoken, without the country: `en`."""
+    return language_spoken().partition("-")[0]
+
+
+def _in_language(graph: Graph, node: URIRef) -> None:
+    if code := LANGUAGES.get(_language()):
+        language = URIRef(f"{AUTHORITY}language/{code}")
+        _typed(graph, language, DCTERMS.LinguisticSystem)
+        graph.add((node, DCTERMS.language, language))
+
+
 def _typed(graph: Graph, node: URIRef, kind: URIRef) -> None:
     graph.add((node, RDF.type, kind))
 
 
 def _say(graph: Graph, node: URIRef, what: URIRef, text: str) -> None:
-    graph.add((node, what, Literal(text, lang="en")))
+    graph.add((node, what, Literal(text, lang=_language())))
 
 
 def _in_order(node: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from plainfigures.model.commit import Commit
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.settings import Licence, Settings
 from plainfigures.model.table import Column, Reference, Table, Type
 from plainfigures.publish import addresses
@@ -13,7 +14,7 @@ from plainfigures.publish.described_tables import TABLES, table_of
 from plainfigures.publish.growing_files import File
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-MISSING = "Blank: there is none, and it is never zero. Where a figure is missing, its marker says why."
+MISSING = gettext_noop("Blank: there is none, and it is never zero. Where a figure is missing, its marker says why.")
 _FIELDS: Mapping[Type, dict[str, str]] = {
     "text": {"type": "string"},
     "number": {"type": "number"},
@@ -48,7 +49,7 @@ def data_package(files: Iterable[File], settings: Settings, commit: Commit | Non
         "$schema": PROFILE,
         "name": "plain-figures",
         "title": settings.site_name,
-        "description": "Figures about public services, exactly as public bodies submitted them.",
+        "description": gettext("Figures about public services, exactly as public bodies submitted them."),
         "homepage": settings.site_url,
         "version": commit.hash if commit else "",
         "licenses": _licences(settings.licence),
@@ -106,7 +107,7 @@ def _resource(file: File, licence: Licence | None) -> dict[str, Any]:
 def _package_schema(table: Table) -> dict[str, Any]:
     said: dict[str, Any] = {
         "fields": [_field(column) for column in table.columns],
-        "missingValues": [{"value": "", "label": MISSING}],
+        "missingValues": [{"value": "", "label": gettext(MISSING)}],
         "primaryKey": list(table.key),
         "foreignKeys": [_foreign_key(each) for each in table.references],
     }

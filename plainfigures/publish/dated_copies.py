@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from plainfigures.model.commit import Commit
+from plainfigures.model.language import ENGLISH, speaking
 from plainfigures.model.ledger import Kind, Ledger, Publishing
 from plainfigures.publish import addresses
 from plainfigures.publish.as_of import AS_OF_COLUMNS, HEADER, line_as_of
@@ -65,6 +66,7 @@ def contents_of(ledger: Ledger, days: Iterable[date]) -> Iterator[tuple[date, in
             yield day, sum(map(bool, lines)), b"".join([HEADER, *lines])
 
 
+@speaking(ENGLISH)  # data are the same in every language
 def write_dated_copies(ledger: Ledger, commit: Commit | None, site: Path, cache: Path) -> tuple[DatedCopy, ...]:
     """Write the copy of every day that is over, and the list of them; return what is known of each, newest first."""
     days, written = _days(ledger), []

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from plainfigures.model.language import gettext_noop
 from plainfigures.model.table import Column, Table, Type
 from plainfigures.publish import addresses
 from plainfigures.publish.publication_rows import OBLIGATION_COLUMNS, PUBLICATION_COLUMNS, STATES
@@ -30,23 +31,25 @@ def _columns(said: Mapping[str, str], **types: Type) -> tuple[Column, ...]:
 
 REVISIONS = Table(
     "revisions",
-    "Revisions",
-    "Every change of a published figure: what it said before and after, when and why. Of what is gone by now, other "
-    "tables may know nothing.",
+    gettext_noop("Revisions"),
+    gettext_noop(
+        "Every change of a published figure: what it said before and after, when and why. Of what is gone by now, "
+        "other tables may know nothing."
+    ),
     _columns(REVISION_COLUMNS),
     ("organisation", "service", "metric", "dimensions", "period", "commit"),
 )
 OBLIGATIONS = Table(
     "obligations",
-    "Obligations",
-    "Every figure that is owed: when it was due, and whether it came.",
+    gettext_noop("Obligations"),
+    gettext_noop("Every figure that is owed: when it was due, and whether it came."),
     _columns(OBLIGATION_COLUMNS, due="day"),
     ("organisation", "service", "metric", "period"),
 )
 PUBLICATION = Table(
     "publication",
-    "Record of publication",
-    "What each organisation has published of each metric, and how much of what it owed.",
+    gettext_noop("Record of publication"),
+    gettext_noop("What each organisation has published of each metric, and how much of what it owed."),
     _columns(PUBLICATION_COLUMNS, due="whole"),
     ("organisation", "metric"),
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from plainfigures.analyse.publication_record import PublicationRecord, publication_record
 from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.language import ENGLISH, gettext, speaking
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.observation import Series
 from plainfigures.publish import addresses
@@ -23,13 +24,14 @@ from plainfigures.publish.series_document import BEGIN, BETWEEN, END, series_doc
 from plainfigures.publish.tables import FIGURES, OTHERS, Cells, unit_name
 from plainfigures.publish.workbooks import Workbook
 
-COLUMNS: Mapping[str, str] = {column.name: column.description for column in FIGURES.columns}
-"""The columns of every file of figures, in order, and what each holds."""
+COLUMNS = FIGURES.header
+"""The columns of every file of figures, in order."""
 
 _MARK = b"\xef\xbb\xbf"  # without it Excel takes a file in UTF-8 for one in Windows-1252
 _HEADER = csv_line(COLUMNS)
 
 
+@speaking(ENGLISH)  # data are the same in every language
 def write_downloads(
     catalogue: Catalogue, site: Path, ledger: Ledger = UNKNOWN, record: PublicationRecord | None = None
 ) -> Mapping[str, File]:
@@ -88,7 +90,7 @@ def for_spreadsheets(catalogue: Catalogue) -> Mapping[str, str]:
     metrics = {addresses.of_metric(each.id): each.title for each in catalogue.metrics.values()}
     organisations = {addresses.of_organisation(each.id): each.name for each in catalogue.organisations.values()}
     pages = {addresses.data_beside(page): title for page, title in (metrics | organisations).items()}
-    return {addresses.ALL_DATA: "Every figure", **pages}
+    return {addresses.ALL_DATA: gettext("Every figure"), **pages}
 
 
 def workbooks_wanted(catalogue: Catalogue, files: Mapping[str, File]) -> Iterator[Workbook]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
+from plainfigures.model.language import language_spoken
+
 ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -49,7 +51,7 @@ def render_feed(feed: Feed, *, site_url: str, site_name: str) -> bytes:
     """Return the feed's file; addresses in it are relative to it where the site does not know its own."""
     register_namespace("", ATOM)
     root, top = Element(f"{{{ATOM}}}feed"), site_url or "../" * feed.address.count("/")
-    root.set("{http://www.w3.org/XML/1998/namespace}lang", "en-GB")
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", language_spoken())
     _add(root, "id", f"{site_url}{feed.address}" if site_url else lasting_id(site_name, feed.address))
     _add(root, "title", feed.title)
     _add(root, "subtitle", feed.subtitle)

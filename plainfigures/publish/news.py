@@ -1,16 +1,17 @@
 """What feeds tell: what each commit published, revised or withdrew of an organisation's figures of one metric."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from itertools import islice
 
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
+from plainfigures.model.language import gettext, ngettext
 from plainfigures.model.ledger import Kind, Ledger, Publishing
 from plainfigures.model.period import Period
-from plainfigures.model.words import counted
+from plainfigures.model.words import commas
 from plainfigures.publish import addresses
 from plainfigures.publish.feeds import Entry, Feed, lasting_id
 
@@ -18,15 +19,17 @@ MOST_ENTRIES = 50
 Shown = Mapping[tuple[str, str], Set[str]]
 """The services about which pages show figures (blank for the whole), by organisation and metric."""
 
-DONE: Mapping[Kind, str] = {
-    "first": "new",
-    "revised": "revised",
-    "redefined": "worked out anew by another definition",
-    "withdrawn": "withdrawn",
-    "restored": "published again",
+DONE: Mapping[Kind, Callable[[int], str]] = {
+    "first": lambda number: ngettext("%(num)s figure new", "%(num)s figures new", number),
+    "revised": lambda number: ngettext("%(num)s figure revised", "%(num)s figures revised", number),
+    "redefined": lambda number: ngettext(
+        "%(num)s figure worked out anew by another definition",
+        "%(num)s figures worked out anew by another definition",
+        number,
+    ),
+    "withdrawn": lambda number: ngettext("%(num)s figure withdrawn", "%(num)s figures withdrawn", number),
+    "restored": lambda number: ngettext("%(num)s figure published again", "%(num)s figures published again", number),
 }
-WHOLE = f"The newest {MOST_ENTRIES} entries; {addresses.ALL_REVISIONS} has every revision."
-NOT_KNOWN = "The history of the files is not known here, nor when figures were published: so nothing is told."
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -65,7 +68,8 @@ def feeds_of(catalogue: Catalogue, ledger: Ledger, commit: Commit | None, site_n
     def entries(news: Iterable[News]) -> tuple[Entry, ...]:
         return tuple(_entry(each, catalogue, shown) for each in islice(news, MOST_ENTRIES))
 
-    feeds = [_feed(addresses.HOME, site_name, entries(news), WHOLE if ledger.whole else NOT_KNOWN, day)]
+    subtitle = _whole() if ledger.whole else _not_known()
+    feeds = [_feed(addresses.HOME, site_name, entries(news), subtitle, day)]
     for organisation in catalogue.organisations.values():
         mine = entries(each for each in news if each.organisation == organisation.id)
         feeds += _of(addresses.of_organisation(organisation.id), organisation.name, mine)
@@ -76,12 +80,26 @@ def feeds_of(catalogue: Catalogue, ledger: Ledger, commit: Commit | None, site_n
 
 
 def _of(page: str, title: str, entries: tuple[Entry, ...]) -> list[Feed]:
-    return [_feed(page, title, entries, WHOLE, entries[0].updated)] if entries else []
+    return [_feed(page, title, entries, _whole(), entries[0].updated)] if entries else []
+
+
+def _whole() -> str:
+    return ngettext(
+        "The newest %(num)s entry; %(file)s has every revision.",
+        "The newest %(num)s entries; %(file)s has every revision.",
+        MOST_ENTRIES,
+        file=addresses.ALL_REVISIONS,
+    )
+
+
+def _not_known() -> str:
+    return gettext("The history of the files is not known here, nor when figures were published: so nothing is told.")
 
 
 def _feed(page: str, title: str, entries: tuple[Entry, ...], subtitle: str, updated: datetime) -> Feed:
     newest = entries[0].updated if entries else updated
-    return Feed(addresses.feed_beside(page), page, f"{title}: figures and revisions", subtitle, newest, entries)
+    name = gettext("%(title)s: figures and revisions", title=title)
+    return Feed(addresses.feed_beside(page), page, name, subtitle, newest, entries)
 
 
 def _news(commit: Publishing, organisation: str, metric: str, happened: list[tuple[Kind, str, Period]]) -> News:
@@ -93,26 +111,40 @@ def _news(commit: Publishing, organisation: str, metric: str, happened: list[tup
 def _entry(news: News, catalogue: Catalogue, shown: Shown) -> Entry:
     organisation, metric = catalogue.organisations.get(news.organisation), catalogue.metrics.get(news.metric)
     name = organisation.name if organisation else news.organisation
-    about = f" about {counted(len(news.services), 'service')}" if news.services != {""} else ""
     return Entry(
         id=lasting_id(news.commit.hash, news.organisation, news.metric),
-        title=f"{metric.title if metric else news.metric}: {name}",
-        summary=f"{done(news.kinds)}{about}, {when(news.periods)}. Commit {news.commit.short}.",
+        title=gettext("%(title)s: %(subject)s", title=metric.title if metric else news.metric, subject=name),
+        summary=_summary(news),
         address=address_of(news, catalogue, shown),
         updated=news.commit.moment,
         author=name,
     )
 
 
+def _summary(news: News) -> str:
+    said = {"done": done(news.kinds), "when": when(news.periods), "commit": news.commit.short}
+    if news.services == {""}:
+        return gettext("%(done)s, %(when)s. Commit %(commit)s.", **said)
+    services = ngettext("%(num)s service", "%(num)s services", len(news.services))
+    return gettext("%(done)s about %(services)s, %(when)s. Commit %(commit)s.", services=services, **said)
+
+
 def done(kinds: Mapping[Kind, int]) -> str:
     """Return how many figures became of each kind: `3 figures new, 1 figure revised`."""
-    return ", ".join(f"{counted(kinds[kind], 'figure')} {DONE[kind]}" for kind in DONE if kind in kinds)
+    return commas(said(kinds[kind]) for kind, said in DONE.items() if kind in kinds)
 
 
 def when(periods: tuple[Period, ...]) -> str:
     """Return for which periods, in a few words."""
     newest = periods[-1].label
-    return f"for {newest}" if len(periods) == 1 else f"for {counted(len(periods), 'period')}, the newest {newest}"
+    if len(periods) == 1:
+        return gettext("for %(period)s", period=newest)
+    return ngettext(
+        "for %(num)s period, the newest %(newest)s",
+        "for %(num)s periods, the newest %(newest)s",
+        len(periods),
+        newest=newest,
+    )
 
 
 def address_of(news: News, catalogue: Catalogue, shown: Shown) -> str:

@@ -5,34 +5,39 @@ from datetime import datetime
 from decimal import Decimal
 
 from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.language import gettext_noop
 from plainfigures.model.ledger import Ledger, Step
 from plainfigures.model.observation import Codes
 
 REVISION_COLUMNS: Mapping[str, str] = {
-    "published": "When the change was published: the time (UTC) of its commit on the main line",
-    "organisation": "Id of the organisation that the figure is about",
-    "organisation_name": "Its name; blank where it is no longer known here",
-    "service": "Id of the service; blank where the figure is about the organisation as a whole",
-    "service_name": "Its name; blank where it is no longer known here",
-    "metric": "Id of the metric",
-    "metric_title": "Its title; blank where it is no longer known here",
-    "dimensions": "What splits the metric, as name=code pairs; blank for the total",
-    "period": "The period that the figure covers, as in submissions",
-    "period_label": "The period in plain words",
-    "sort": "scheduled, correction, redefined, withdrawn or restored",
-    "number_before": "The figure before, submitted or computed (to six decimals); blank where there was none",
-    "number_after": "The figure from then on; blank where it was withdrawn",
-    "difference": "After less before",
-    "direction": "up, down, same (only the parts of the figure changed) or none (no number before or after)",
-    "value_before": "The value before, character for character as submitted; blank where it was computed",
-    "value_after": "The value from then on, as submitted",
-    "marker": "Shorthand letters of the row after the change",
-    "note": "The reason that the organisation gives",
-    "commit": "The commit that published the change",
-    "commit_before": "The commit that published the figure before",
-    "written": "When the author wrote the change (UTC), which may be before it was published",
-    "source_file": "The file in which it was submitted; blank where the row is gone",
-    "explained": "When the reason was published (UTC), where that was after the withdrawal; else blank",
+    "published": gettext_noop("When the change was published: the time (UTC) of its commit on the main line"),
+    "organisation": gettext_noop("Id of the organisation that the figure is about"),
+    "organisation_name": gettext_noop("Its name; blank where it is no longer known here"),
+    "service": gettext_noop("Id of the service; blank where the figure is about the organisation as a whole"),
+    "service_name": gettext_noop("Its name; blank where it is no longer known here"),
+    "metric": gettext_noop("Id of the metric"),
+    "metric_title": gettext_noop("Its title; blank where it is no longer known here"),
+    "dimensions": gettext_noop("What splits the metric, as name=code pairs; blank for the total"),
+    "period": gettext_noop("The period that the figure covers, as in submissions"),
+    "period_label": gettext_noop("The period in plain words"),
+    "sort": gettext_noop("scheduled, correction, redefined, withdrawn or restored"),
+    "number_before": gettext_noop(
+        "The figure before, submitted or computed (to six decimals); blank where there was none"
+    ),
+    "number_after": gettext_noop("The figure from then on; blank where it was withdrawn"),
+    "difference": gettext_noop("After less before"),
+    "direction": gettext_noop(
+        "up, down, same (only the parts of the figure changed) or none (no number before or after)"
+    ),
+    "value_before": gettext_noop("The value before, character for character as submitted; blank where it was computed"),
+    "value_after": gettext_noop("The value from then on, as submitted"),
+    "marker": gettext_noop("Shorthand letters of the row after the change"),
+    "note": gettext_noop("The reason that the organisation gives"),
+    "commit": gettext_noop("The commit that published the change"),
+    "commit_before": gettext_noop("The commit that published the figure before"),
+    "written": gettext_noop("When the author wrote the change (UTC), which may be before it was published"),
+    "source_file": gettext_noop("The file in which it was submitted; blank where the row is gone"),
+    "explained": gettext_noop("When the reason was published (UTC), where that was after the withdrawal; else blank"),
 }
 """The columns of the file of revisions, in order, and what each holds."""
 

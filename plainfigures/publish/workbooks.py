@@ -18,12 +18,13 @@ from typing import Any
 import xlsxwriter
 
 from plainfigures.model.commit import Commit
-from plainfigures.model.marker import MARKERS
 from plainfigures.model.settings import Settings
 from plainfigures.publish.addresses import workbook_of
 from plainfigures.publish.csv_line import unguarded
 from plainfigures.publish.growing_files import File
 from plainfigures.publish.tables import FIGURES
+from plainfigures.publish.workbook_words import CONTENTS, COVER, NOTES, Words, words_of
+from plainfigures.publish.workbook_words import FIGURES as SHEET
 
 MOST_ROWS = 100_000  # beyond that a workbook takes more memory than it is worth: the CSV file holds them all
 _DIGITS = 15  # what a spreadsheet keeps of a number
@@ -34,16 +35,6 @@ _SHOWN = tuple(
     column
     for column in FIGURES.columns
     if column.name not in ("period", "inputs", "source_file", "source_line", "commit", "last_changed")
-)
-_NOTES = (
-    ("Figures", "Each row is one figure, as it was submitted. A number that is worked out has a column of its own."),
-    ("Missing figures", "A blank value is a missing figure and never zero. The marker and its meaning say why."),
-    ("Digits", "Cells show the digits that were submitted. A spreadsheet keeps 15 of them: longer numbers are text."),
-    ("Comparing", "Figures of different versions of a definition are not comparable; see the column comparison."),
-    (
-        "Everything else",
-        "File, line and commit of each figure, and further counts, are in the CSV file beside this one.",
-    ),
 )
 
 
@@ -63,59 +54,43 @@ def write_workbooks(
     for each in wanted:
         if each.table.rows <= MOST_ROWS:
             address = workbook_of(each.table.address)
-            kept = cache / "workbooks" / f"{_made_from(each, settings, commit)}.xlsx"
+            words = words_of(each.title, settings, commit)
+            kept = cache / "workbooks" / f"{_made_from(each, words)}.xlsx"
             if not kept.exists():
-                _write(each, site / each.table.address, kept, settings, commit)
+                _write(words, site / each.table.address, kept, settings.site_name, commit)
             shutil.copyfile(kept, site / address)
             sizes[address] = kept.stat().st_size
     return sizes
 
 
-def _made_from(wanted: Workbook, settings: Settings, commit: Commit | None) -> str:
-    """Return a text that changes when the workbook would; of the commit its day alone stands in it."""
-    code = Path(__file__).read_bytes()
-    about = (settings.site_name, settings.site_url, settings.demonstration, repr(settings.licence), _day(commit))
-    words = "\0".join((version("xlsxwriter"), wanted.title, wanted.table.sum, *about, ""))
-    return sha256(words.encode() + code).hexdigest()
+def _made_from(wanted: Workbook, words: Words) -> str:
+    """Return a text that changes when the workbook would."""
+    about = "\0".join((version("xlsxwriter"), wanted.table.sum, repr(words), ""))
+    return sha256(about.encode() + Path(__file__).read_bytes()).hexdigest()
 
 
-def _day(commit: Commit | None) -> str:
-    return commit.day.isoformat() if commit else ""
-
-
-def _write(wanted: Workbook, table: Path, target: Path, settings: Settings, commit: Commit | None) -> None:
+def _write(words: Words, table: Path, target: Path, author: str, commit: Commit | None) -> None:
     """Write one workbook, so that nobody can ever read half of it."""
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".unfinished")
     with xlsxwriter.Workbook(str(unfinished), _OPTIONS) as book:
         created = datetime.combine(commit.day, time()) if commit else _NO_TIME
-        book.set_properties({"title": wanted.title, "author": settings.site_name, "created": created})
+        book.set_properties({"title": words.title, "author": author, "created": created})
         head = book.add_format({"bold": True, "font_size": 16})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        _cover(book, wanted, settings, commit, head=head, wrapped=wrapped)
-        sheets = (("Cover", "What this is"), ("Notes", "How to read the figures"), ("Figures", "Every figure"))
-        _small_table(book, "Contents", "Contents", ("Sheet", "What it holds"), sheets, head=head, wrapped=wrapped)
-        notes = (*_NOTES, *((f"Marker {code}", marker.meaning) for code, marker in MARKERS.items()))
-        _small_table(book, "Notes", "Notes", ("Note", "What it says"), notes, head=head, wrapped=wrapped)
+        _cover(book, words, head=head, wrapped=wrapped)
+        _small_table(book, CONTENTS, *words.contents, head=head, wrapped=wrapped)
+        _small_table(book, NOTES, *words.notes, head=head, wrapped=wrapped)
         _figures(book, table)
     unfinished.replace(target)
 
 
-def _cover(book: Any, wanted: Workbook, settings: Settings, commit: Commit | None, *, head: Any, wrapped: Any) -> None:
-    sheet = book.add_worksheet("Cover")
+def _cover(book: Any, words: Words, *, head: Any, wrapped: Any) -> None:
+    sheet = book.add_worksheet(COVER)
     sheet.set_column(0, 0, 90)
-    sheet.write_string(0, 0, wanted.title, head)
-    licence = settings.licence
-    lines = (
-        f"Published by {settings.site_name}.",
-        settings.demonstration,
-        settings.site_url and f"Website: {settings.site_url}",
-        commit and f"As at {_day(commit)}.",
-        licence and f"Licence: {licence.title}, {licence.url}",
-        "The sheets are listed under Contents, and what to know of the figures stands under Notes.",
-    )
-    for row, line in enumerate(filter(None, lines), 1):
-        sheet.write_string(row, 0, str(line), wrapped)
+    sheet.write_string(0, 0, words.title, head)
+    for row, line in enumerate(words.cover, 1):
+        sheet.write_string(row, 0, line, wrapped)
 
 
 def _small_table(
@@ -140,7 +115,7 @@ def _small_table(
 
 
 def _figures(book: Any, table: Path) -> None:
-    sheet, formats = book.add_worksheet("Figures"), dict[str, Any]()
+    sheet, formats = book.add_worksheet(SHEET), dict[str, Any]()
     for at, column in enumerate(_SHOWN):
         sheet.set_column(at, at, _WIDE.get(column.name, 14))
     rows = csv.DictReader(io.StringIO(table.read_bytes().decode(), newline=""))
@@ -153,7 +128,7 @@ def _figures(book: Any, table: Path) -> None:
             elif text:
                 sheet.write_string(number, at, unguarded(text))
     sheet.freeze_panes(1, 0)
-    _mark_up(sheet, "Figures", tuple(column.name for column in _SHOWN), first=0, rows=number)
+    _mark_up(sheet, SHEET, tuple(column.name for column in _SHOWN), first=0, rows=number)
 
 
 def _mark_up(sheet: Any, name: str, header: Sequence[str], *, first: int, rows: int) -> None:

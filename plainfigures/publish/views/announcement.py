@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from plainfigures.model.language import language_spoken
 from plainfigures.model.period import Period
 from plainfigures.publish.views.dataset import Dataset, Party
 from plainfigures.publish.views.definition import unit_of
@@ -44,7 +45,7 @@ def _dataset(dataset: Dataset, edition: Edition) -> dict[str, Any]:
         "url": _full(dataset.address, edition),
         "license": _licence(dataset),
         "isAccessibleForFree": True,
-        "inLanguage": "en-GB",
+        "inLanguage": language_spoken(),
         "creator": [_organisation(each) for each in dataset.creators],
         "isBasedOn": [each.url for each in dataset.publications],
         "temporalCoverage": _interval(dataset.span),

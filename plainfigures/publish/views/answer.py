@@ -3,10 +3,18 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.organisation import Organisation, Post
 
-ROLES = {"minister": "minister", "digital-leader": "digital leader", "statistics": "in charge of statistics"}
-SEATS = {"yes": "sits on the executive committee", "no": "does not sit on the executive committee"}
+ROLES = {
+    "minister": gettext_noop("minister"),
+    "digital-leader": gettext_noop("digital leader"),
+    "statistics": gettext_noop("in charge of statistics"),
+}
+SEATS = {
+    "yes": gettext_noop("sits on the executive committee"),
+    "no": gettext_noop("does not sit on the executive committee"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +38,5 @@ def _answer(post: Post) -> Answer:
 
 
 def _words(post: Post) -> str:
-    return "; ".join(filter(None, (ROLES.get(post.role, ""), SEATS.get(post.executive_committee or "", ""))))
+    found = (ROLES.get(post.role), SEATS.get(post.executive_committee or ""))
+    return "; ".join(gettext(words) for words in found if words)

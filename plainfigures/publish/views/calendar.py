@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from plainfigures.model.language import gettext
 from plainfigures.model.moment import in_words
 from plainfigures.model.period import in_words as day_in_words
 from plainfigures.model.release import DateChange, Release
@@ -52,8 +53,8 @@ def calendar(edition: Edition) -> Iterator[CalendarPage]:
     past = [each for each in reversed(releases) if each.is_past(day)]
     yield CalendarPage(
         address=addresses.CALENDAR,
-        title="Release calendar",
-        description="When which figures come out, and every change of a date with its reason.",
+        title=gettext("Release calendar"),
+        description=gettext("When which figures come out, and every change of a date with its reason."),
         crumbs=(HOME,),
         coming=_shown(coming, edition),
         past=_shown(past, edition),

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plainfigures.model.language import gettext, ngettext
 from plainfigures.model.ledger import Publishing, Record
 from plainfigures.model.uncommitted import uncommitted
-from plainfigures.model.words import counted
+from plainfigures.model.words import commas
 from plainfigures.publish.views.edition import Edition
 from plainfigures.publish.views.revision import SORTS
 from plainfigures.publish.views.sheet import Sheet, label_of_codes
 from plainfigures.publish.views.trend import Trend, steps_of
-from plainfigures.publish.views.vintage import WHY_UNKNOWN, CommitShown, commit_shown, reason_shown, vintage_shown
+from plainfigures.publish.views.vintage import CommitShown, commit_shown, reason_shown, vintage_shown, why_unknown
 
 MOST_RELEASES = 12
 
@@ -57,7 +58,7 @@ def chronicle_of(sheet: Sheet, edition: Edition) -> Chronicle:
     records = edition.ledger.of_sheet.get(_key(sheet), ())
     commits = sorted((each.commit for record in records for each in record.vintages), key=lambda each: each.moment)
     return Chronicle(
-        unknown=WHY_UNKNOWN[edition.ledger.state],
+        unknown=why_unknown(edition.ledger.state),
         uncommitted=_uncommitted(sheet, edition),
         first=commit_shown(commits[0], edition) if commits else None,
         last=commit_shown(commits[-1], edition) if commits else None,
@@ -84,10 +85,10 @@ def _row(record: Record, commits: list[Publishing], sheet: Sheet) -> TriangleRow
     part = label_of_codes(record.key.codes, sheet.metric)
     step = list(record.steps)[-1]
     return TriangleRow(
-        name=f"{record.key.period.label}, {part}" if part else record.key.period.label,
+        name=commas([record.key.period.label, part]),
         cells=tuple(_cells(record, commits, sheet)),
         trend=steps_of([each.number for each in record.vintages]),
-        sort=SORTS[step.sort],
+        sort=gettext(SORTS[step.sort]),
         note=reason_shown(record.last),
     )
 
@@ -104,4 +105,9 @@ def _uncommitted(sheet: Sheet, edition: Edition) -> str:
         return ""
     shown = (figure.observation for series in sheet.series for figure in series.figures)
     number = uncommitted(shown, edition.ledger)
-    return f"{counted(number, 'figure')} on this page not committed yet, and so not published." if number else ""
+    said = ngettext(
+        "%(num)s figure on this page not committed yet, and so not published.",
+        "%(num)s figures on this page not committed yet, and so not published.",
+        number,
+    )
+    return said if number else ""

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from plainfigures.model.commit import Commit
+from plainfigures.model.language import gettext
 from plainfigures.model.period import in_words
+from plainfigures.model.words import commas
 from plainfigures.publish.views.dataset import Dataset
 from plainfigures.publish.views.edition import Edition
 
@@ -32,28 +34,35 @@ def citation_of(dataset: Dataset, edition: Edition) -> Citation:
     """Return how to cite a dataset; publications that its figures were taken from come first."""
     first = [f"{each.publisher}, {each.title} ({each.as_at})" for each in dataset.publications]
     parties = first or [each.name for each in dataset.creators]
-    version = f", {edition.commit.short}" if edition.commit else ""
-    said = [f"{'. '.join(dict.fromkeys([*parties, dataset.title]))}{_span(dataset)}.", _where(edition)]
-    said += [f"SHA-256 of {_file(dataset)}: {dataset.sum}."] if dataset.sum else []
+    version = edition.commit.short if edition.commit else ""
+    what = ". ".join(dict.fromkeys([*parties, dataset.title]))
+    said = [f"{commas([what, dataset.span.label if dataset.span else ''])}.", f"{_where(edition)}."]
+    said += [f"{_sum(dataset)}."] if dataset.sum else []
     return Citation(
-        short=f"{dataset.title} ({edition.site_name}{version})",
+        short=f"{dataset.title} ({commas([edition.site_name, version])})",
         full=" ".join([*said, _address(dataset, edition)]).rstrip(),
         bibtex=_bibtex(dataset, edition),
         csl=json.dumps([_csl(dataset, edition)], ensure_ascii=False, indent=1),
     )
 
 
-def _span(dataset: Dataset) -> str:
-    return f", {dataset.span.label}" if dataset.span else ""
-
-
 def _where(edition: Edition) -> str:
-    return f"{edition.site_name}, {_commit(edition.commit)}." if edition.commit else f"{edition.site_name}."
+    return commas([edition.site_name, _commit(edition.commit)])
 
 
-def _commit(commit: Commit) -> str:
-    uncommitted = "" if commit.clean else ", with changes not yet committed"
-    return f"commit {commit.short} of {in_words(commit.day)}{uncommitted}"
+def _commit(commit: Commit | None) -> str:
+    if commit is None:
+        return ""
+    said = {"commit": commit.short, "day": in_words(commit.day)}
+    if commit.clean:
+        return gettext("commit %(commit)s of %(day)s", **said)
+    return gettext("commit %(commit)s of %(day)s, with changes not yet committed", **said)
+
+
+def _sum(dataset: Dataset) -> str:
+    if not dataset.sum:
+        return ""
+    return gettext("SHA-256 of %(file)s: %(sum)s", file=_file(dataset), sum=dataset.sum)
 
 
 def _file(dataset: Dataset) -> str:
@@ -69,8 +78,7 @@ def _key(dataset: Dataset) -> str:
 
 
 def _note(dataset: Dataset, edition: Edition) -> str:
-    commit = [_commit(edition.commit)] if edition.commit else []
-    return ", ".join([*commit, *([f"SHA-256 of {_file(dataset)}: {dataset.sum}"] if dataset.sum else [])])
+    return commas([_commit(edition.commit), _sum(dataset)])
 
 
 def _bibtex(dataset: Dataset, edition: Edition) -> str:

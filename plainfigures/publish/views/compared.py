@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plainfigures.analyse.comparison import compare, period_compared
+from plainfigures.analyse.peer_words import heading, name
 from plainfigures.analyse.peers import Peers, is_area, peers
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.comparison import Candidate, Comparison
 from plainfigures.model.metric import Metric
-from plainfigures.model.organisation import KINDS, plural
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 from plainfigures.publish.views.sheet import Sheet
-
-PLURALS: Mapping[str, str] = {name: plural(name) for name in KINDS.values()}
 
 
 @dataclass(frozen=True)
@@ -37,15 +35,12 @@ class Compared:
     @property
     def group(self) -> str:
         """The name of the group: `Executive agencies`, `Smallest quarter`; nothing where everybody is compared."""
-        return PLURALS.get(self.peers.value, self.peers.value) if self.peers else ""
+        return name(self.peers) if self.peers else ""
 
     @property
     def heading(self) -> str:
         """The group as the rest of a title: `executive agencies`, `largest quarter by size`, `London`."""
-        if self.peers is None or self.peers.trait == "place":
-            return self.group
-        words = f"{self.group} by size" if self.peers.trait == "size" else self.group
-        return words if words.startswith("London") else f"{words[:1].lower()}{words[1:]}"
+        return heading(self.peers) if self.peers else ""
 
 
 def compared_in(catalogue: Catalogue, sheets: Sequence[Sheet]) -> dict[str, tuple[Compared, ...]]:

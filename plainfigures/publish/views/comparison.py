@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plainfigures.analyse.comparison_words import SIDES, how_folded, how_ranked, lead, ranks, why
+from plainfigures.analyse.comparison_words import how_folded, how_ranked, lead, ranks, side, why
 from plainfigures.analyse.peers import Trait
 from plainfigures.model.amounts import amount
 from plainfigures.model.comparison import Absent, Comparison, Entry
+from plainfigures.model.language import gettext, gettext_noop, ngettext
 from plainfigures.model.metric import Metric
-from plainfigures.model.words import counted
 from plainfigures.publish import addresses
 from plainfigures.publish.views.amount import amount_of
 from plainfigures.publish.views.change import change_over_a_year, comparable_year_before
@@ -23,10 +23,10 @@ from plainfigures.publish.views.row import Row
 from plainfigures.publish.views.statement import Said
 
 TRAITS: dict[Trait, str] = {
-    "kind": "By kind of organisation",
-    "council": "By type of council",
-    "place": "By place",
-    "size": "By size",
+    "kind": gettext_noop("By kind of organisation"),
+    "council": gettext_noop("By type of council"),
+    "place": gettext_noop("By place"),
+    "size": gettext_noop("By size"),
 }
 MOST_LINES = 100
 """Beyond so many services a page lists organisations, and each one's services have a page of their own."""
@@ -132,10 +132,10 @@ def comparison_shown(compared: Compared, edition: Edition, own: str = "") -> Com
     page = addresses.of_figures(own, "", compared.metric.id) if own else compared.address
     lines = () if folded else tuple(_entry_line(entry, found, rows, edition) for entry in entries)
     return ComparisonShown(
-        what="Service" if of_services else "Organisation",
+        what=gettext("Service") if of_services else gettext("Organisation"),
         lead=lead(found),
         how_ranked=how_folded(found) if folded else how_ranked(found),
-        ranked=f"Rank of {found.ranked:,}" if found.ranked else "",
+        ranked=gettext("Rank of %(number)s", number=f"{found.ranked:,}") if found.ranked else "",
         period=found.period.label,
         chart=edition.charts.get(addresses.comparison_beside(page)),
         entries=lines,
@@ -152,8 +152,10 @@ def why_not(metric: Metric, edition: Edition) -> str:
     if metric.comparison == "never":
         return edition.definitions[metric.id].comparison
     if metric.unit == "yes-no":
-        return "Answers of yes or no have no middle and no ranks."
-    return "" if metric.id in edition.compared else "Fewer than five report it for the same time: too few to compare."
+        return gettext("Answers of yes or no have no middle and no ranks.")
+    if metric.id in edition.compared:
+        return ""
+    return gettext("Fewer than five report it for the same time: too few to compare.")
 
 
 def rows_by_key(metric: str, edition: Edition) -> dict[tuple[str, str], Row]:
@@ -170,7 +172,7 @@ def _entry_line(entry: Entry, comparison: Comparison, rows: dict[tuple[str, str]
         organisation=_organisation(row, edition),
         figure=amount(entry.number, comparison.metric) if figure is None or entry.figure.computed else figure.text,
         ranks=ranks(entry),
-        side=SIDES[entry.side],
+        side=side(entry),
         change=change,
         no_change=no_change,
         moved=_moved(entry) if change else "",
@@ -199,7 +201,8 @@ def _absent_lines(
 def _absent_counts(absent: Sequence[Absent]) -> str:
     """Return how many are not compared for which reasons: `175: no figure for that time; 44: not applicable`."""
     counts = Counter(why(each) for each in absent)
-    return "; ".join(f"{count:,}: {reason}" for reason, count in sorted(counts.items(), key=_most_first))
+    said = sorted(counts.items(), key=_most_first)
+    return "; ".join(gettext("%(number)s: %(reason)s", number=f"{count:,}", reason=reason) for reason, count in said)
 
 
 def _most_first(counted_reason: tuple[str, int]) -> tuple[int, str]:
@@ -220,7 +223,8 @@ def _organisation_lines(
     bodies = (edition.catalogue.organisations[each] for each in everybody)
     for body in sorted(bodies, key=lambda body: (alphabetical(body.name), body.id)):
         above, within, below = (sides[body.id, side] for side in ("above", "within", "below"))
-        words = counted(above + within + below + missing[body.id], "service")
+        services = above + within + below + missing[body.id]
+        words = ngettext("%(num)s service", "%(num)s services", services)
         link = Link(words, addresses.of_figures(body.id, "", compared.metric.id))
         yield OrganisationLine(link_to(body), link, above, within, below, missing[body.id])
 
@@ -236,7 +240,7 @@ def _peers_links(compared: Compared, edition: Edition) -> tuple[tuple[str, tuple
         )
         for trait, words in TRAITS.items()
     }
-    return tuple((words, found) for words, found in links.items() if found)
+    return tuple((gettext(words), found) for words, found in links.items() if found)
 
 
 def _peers_page(compared: Compared, edition: Edition) -> PeersPage:
@@ -244,7 +248,7 @@ def _peers_page(compared: Compared, edition: Edition) -> PeersPage:
     page = addresses.of_metric(metric.id)
     return PeersPage(
         address=compared.address,
-        title=f"{metric.title}: {compared.heading}",
+        title=gettext("%(title)s: %(subject)s", title=metric.title, subject=compared.heading),
         description=lead(compared.comparison),
         crumbs=(HOME, METRICS, Link(metric.title, page)),
         metric=Link(metric.title, page),
@@ -252,7 +256,7 @@ def _peers_page(compared: Compared, edition: Edition) -> PeersPage:
         size=_size(compared),
         comparison=comparison_shown(compared, edition),
         definition=edition.definitions[metric.id],
-        data=Link("data", addresses.data_beside(page)),
+        data=Link(gettext("data"), addresses.data_beside(page)),
         data_size=edition.size(addresses.data_beside(page)),
         said=_said(compared, edition),
     )
@@ -272,4 +276,9 @@ def _size(compared: Compared) -> str:
     group = compared.peers
     if group is None or group.smallest is None or group.largest is None:
         return ""
-    return f"{compared.metric.denominator or 'Denominator'}: {group.smallest:,f} to {group.largest:,f}."
+    return gettext(
+        "%(what)s: %(smallest)s to %(largest)s.",
+        what=compared.metric.denominator or gettext("Denominator"),
+        smallest=f"{group.smallest:,f}",
+        largest=f"{group.largest:,f}",
+    )

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plainfigures.model.language import gettext
 from plainfigures.model.metric import Metric
 from plainfigures.model.organisation import Organisation
 from plainfigures.model.period import Period
 from plainfigures.model.publication import Publication, publications_of
 from plainfigures.model.settings import Licence
+from plainfigures.model.words import commas
 from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition
-from plainfigures.publish.views.sheet import Sheet, span_of
+from plainfigures.publish.views.sheet import Sheet, span_of, title_of
 
 SHORTEST_DESCRIPTION = 50  # below that, search engines for data leave a dataset out
 MOST_CREATORS = 10
@@ -59,7 +61,7 @@ class Dataset:
 
 def dataset_of_sheet(sheet: Sheet, edition: Edition) -> Dataset:
     """Return the dataset of a figure page."""
-    title = f"{sheet.metric.title}: {sheet.subject}"
+    title = title_of(sheet)
     return _dataset(sheet.address, title, described(sheet.metric), (sheet,), edition)
 
 
@@ -73,16 +75,22 @@ def dataset_of_organisation(organisation: Organisation, edition: Edition) -> Dat
     """Return the dataset of an organisation's page."""
     sheets = edition.sheets_of_organisation.get(organisation.id, ())
     titles = sorted({sheet.metric.title for sheet in sheets})
-    description = f"Every published figure of {organisation.name} and its services: {', '.join(titles).lower()}."
-    title = f"{organisation.name}: all figures"
+    description = gettext(
+        "Every published figure of %(organisation)s and its services: %(metrics)s.",
+        organisation=organisation.name,
+        metrics=commas(titles).lower(),
+    )
+    title = gettext("%(name)s: all figures", name=organisation.name)
     return _dataset(addresses.of_organisation(organisation.id), title, description, sheets, edition)
 
 
 def dataset_of_everything(edition: Edition) -> Dataset:
     """Return the dataset of the whole site."""
-    domains = ", ".join(domain.title.lower() for domain in edition.catalogue.domains.values())
-    description = f"Figures about public services, exactly as public bodies submitted them: {domains}."
-    title = f"{edition.site_name}: all figures"
+    domains = commas(domain.title.lower() for domain in edition.catalogue.domains.values())
+    description = gettext(
+        "Figures about public services, exactly as public bodies submitted them: %(domains)s.", domains=domains
+    )
+    title = gettext("%(name)s: all figures", name=edition.site_name)
     return _dataset(addresses.DOWNLOADS, title, description, edition.sheets, edition, data=addresses.ALL_DATA)
 
 

@@ -9,9 +9,9 @@ from plainfigures.publish import addresses
 from plainfigures.publish.dated_copies import DatedCopy
 from plainfigures.publish.news import done
 from plainfigures.publish.views.edition import Edition
-from plainfigures.publish.views.link import HOME, Link, View
+from plainfigures.publish.views.link import DOWNLOADS, HOME, Link, View
 from plainfigures.publish.views.size import size_in_words
-from plainfigures.publish.views.vintage import WHY_UNKNOWN, CommitShown, commit_shown
+from plainfigures.publish.views.vintage import CommitShown, commit_shown, why_unknown
 
 MOST_COPIES = 100
 """The page shows the newest copies; its list for programs has all."""
@@ -53,8 +53,8 @@ def dated_copies(edition: Edition) -> Iterator[DatedCopiesPage]:
         address=addresses.DATED_COPIES,
         title=gettext("Dated copies"),
         description=gettext("All figures as they stood at the end of each day on which any was published."),
-        crumbs=(HOME, Link(gettext("Downloads"), addresses.DOWNLOADS)),
-        unknown=WHY_UNKNOWN[edition.ledger.state],
+        crumbs=(HOME, DOWNLOADS),
+        unknown=why_unknown(edition.ledger.state),
         copies=tuple(_shown(copy, edition) for copy in edition.copies[:MOST_COPIES]),
         earlier=len(edition.copies[MOST_COPIES:]),
         list=addresses.DATED_COPIES_LIST,

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from plainfigures.model.language import gettext, ngettext
 from plainfigures.model.obligation import Owed
 from plainfigures.model.organisation import Organisation, Service
 from plainfigures.model.period import in_words
-from plainfigures.model.words import counted, listed
+from plainfigures.model.words import listed
 from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition
 from plainfigures.publish.views.link import Link
 
 NEWEST = 4
 MOST_NAMED = 3
-NOBODY_OWES = "Nobody owes figures to this site, so none is late."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,23 @@ def debts_of(edition: Edition, organisation: Organisation, service: Service | No
     if day is None:
         return Debts("", ())
     if not edition.catalogue.obligations:
-        return Debts(NOBODY_OWES, ())
+        return Debts(gettext("Nobody owes figures to this site, so none is late."), ())
     mine = [each for each in edition.owing.missing if each.organisation == organisation.id]
     mine = [each for each in mine if service is None or each.service == service.id]
     if mine:
-        sentence = f"{counted(len(mine), 'figure')} that {'was' if len(mine) == 1 else 'were'} due by {in_words(day)}"
-        return Debts(f"{sentence} {'has' if len(mine) == 1 else 'have'} not come.", tuple(_debts(mine, edition)))
+        return Debts(_not_come(len(mine), in_words(day)), tuple(_debts(mine, edition)))
     if organisation.id in edition.owing.debtors:
-        return Debts(f"Everything that was due by {in_words(day)} has come.", ())
-    return Debts(f"Nothing was due by {in_words(day)}.", ())
+        return Debts(gettext("Everything that was due by %(day)s has come.", day=in_words(day)), ())
+    return Debts(gettext("Nothing was due by %(day)s.", day=in_words(day)), ())
+
+
+def _not_come(figures: int, day: str) -> str:
+    return ngettext(
+        "%(num)s figure that was due by %(day)s has not come.",
+        "%(num)s figures that were due by %(day)s have not come.",
+        figures,
+        day=day,
+    )
 
 
 def _debts(missing: list[Owed], edition: Edition) -> Iterator[Debt]:
@@ -62,16 +70,26 @@ def _debts(missing: list[Owed], edition: Edition) -> Iterator[Debt]:
         for group in newest_first[:alone]:
             yield Debt(link, group[0].period.label, in_words(group[0].due), _whose(group, edition))
         if earlier := newest_first[alone:]:
-            first = earlier[-1][0].period.label
-            span = f"{counted(len(earlier), 'earlier period')}, the first {first}"
-            figures = counted(sum(map(len, earlier)), "figure")
-            yield Debt(link, span, f"by {in_words(earlier[0][0].due)}", figures)
+            yield _earlier(link, earlier)
+
+
+def _earlier(metric: Link, periods: list[list[Owed]]) -> Debt:
+    """Return several periods in one, newest first."""
+    span = ngettext(
+        "%(num)s earlier period, the first %(first)s",
+        "%(num)s earlier periods, the first %(first)s",
+        len(periods),
+        first=periods[-1][0].period.label,
+    )
+    figures = ngettext("%(num)s figure", "%(num)s figures", sum(map(len, periods)))
+    return Debt(metric, span, gettext("by %(day)s", day=in_words(periods[0][0].due)), figures)
 
 
 def _whose(owed: list[Owed], edition: Edition) -> str:
     if not owed[0].service:
-        return "the organisation as a whole"
+        return gettext("the organisation as a whole")
     names = sorted(edition.catalogue.services[each.service].name for each in owed)
     more = len(names) - MOST_NAMED
-    named = names if more <= 1 else [*names[:MOST_NAMED], f"{more:,} more services"]
-    return listed(named, "and")
+    if more > 1:
+        names[MOST_NAMED:] = [ngettext("%(num)s more service", "%(num)s more services", more)]
+    return listed(names, "and")

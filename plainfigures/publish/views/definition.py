@@ -2,36 +2,43 @@
 
 from dataclasses import dataclass
 
+from plainfigures.model.language import gettext, gettext_noop, ngettext
 from plainfigures.model.metric import Change, Metric, Unit
-from plainfigures.model.words import counted
 
 UNITS = {
-    "percent": "percent",
-    "count": "a count",
-    "gbp": "pounds sterling",
-    "minutes": "minutes",
-    "hours": "hours",
-    "days": "days",
-    "working-days": "working days",
-    "score": "a score",
-    "yes-no": "yes or no",
+    "percent": gettext_noop("percent"),
+    "count": gettext_noop("a count"),
+    "gbp": gettext_noop("pounds sterling"),
+    "minutes": gettext_noop("minutes"),
+    "hours": gettext_noop("hours"),
+    "days": gettext_noop("days"),
+    "working-days": gettext_noop("working days"),
+    "score": gettext_noop("a score"),
+    "yes-no": gettext_noop("yes or no"),
 }
 BETTER = {
-    "higher": "Higher is better.",
-    "lower": "Lower is better.",
-    "neither": "Neither higher nor lower is better in itself.",
+    "higher": gettext_noop("Higher is better."),
+    "lower": gettext_noop("Lower is better."),
+    "neither": gettext_noop("Neither higher nor lower is better in itself."),
 }
-EVERY = {"month": "every month", "quarter": "every quarter", "year": "every year"}
+EVERY = {
+    "month": gettext_noop("every month"),
+    "quarter": gettext_noop("every quarter"),
+    "year": gettext_noop("every year"),
+}
 COMPARISON = {
-    "never": "These figures are not comparable between services or organisations.",
-    "same-definition": "These figures may be compared with each other where both follow the same definition.",
-    "free": "These figures may be compared with each other.",
+    "never": gettext_noop("These figures are not comparable between services or organisations."),
+    "same-definition": gettext_noop(
+        "These figures may be compared with each other where both follow the same definition."
+    ),
+    "free": gettext_noop("These figures may be compared with each other."),
 }
 STATUS = {
-    "management-information": "Management information, which an organisation keeps to run its work. It is not "
-    "official statistics.",
-    "official-statistics": "Official statistics.",
-    "official-statistics-in-development": "Official statistics in development.",
+    "management-information": gettext_noop(
+        "Management information, which an organisation keeps to run its work. It is not official statistics."
+    ),
+    "official-statistics": gettext_noop("Official statistics."),
+    "official-statistics-in-development": gettext_noop("Official statistics in development."),
 }
 
 
@@ -71,10 +78,10 @@ def definition_of(metric: Metric) -> Definition:
         unit=unit_of(metric),
         better=_better(metric),
         how_often=_how_often(metric),
-        due=f"{counted(metric.due, 'day')} after its period ends",
+        due=ngettext("%(num)s day after its period ends", "%(num)s days after its period ends", metric.due),
         limits=metric.limitations or "",
-        status=STATUS[metric.status],
-        comparison=COMPARISON[metric.comparison],
+        status=gettext(STATUS[metric.status]),
+        comparison=gettext(COMPARISON[metric.comparison]),
         changes=tuple(_change(change) for change in metric.changes),
         source_title=metric.source.title,
         source_url=metric.source.url,
@@ -94,18 +101,25 @@ def formula_of(metric: Metric) -> str:
 
 def unit_of(metric: Metric) -> str:
     """Return the unit in words."""
-    return metric.unit.many if isinstance(metric.unit, Unit) else UNITS[metric.unit]
+    return metric.unit.many if isinstance(metric.unit, Unit) else gettext(UNITS[metric.unit])
 
 
 def _better(metric: Metric) -> str:
     if isinstance(metric.better, str):
-        return BETTER[metric.better]
-    return f"Between {metric.better.from_} and {metric.better.to} is best."
+        return gettext(BETTER[metric.better])
+    return gettext("Between %(low)s and %(high)s is best.", low=metric.better.from_, high=metric.better.to)
 
 
 def _how_often(metric: Metric) -> str:
-    often = EVERY[metric.frequency]
-    return f"{often}, each figure covering {counted(metric.months, 'month')}" if metric.overlapping else often
+    often = gettext(EVERY[metric.frequency])
+    if not metric.overlapping:
+        return often
+    return ngettext(
+        "%(often)s, each figure covering %(num)s month",
+        "%(often)s, each figure covering %(num)s months",
+        metric.months,
+        often=often,
+    )
 
 
 def _change(change: Change) -> ChangeInWords:

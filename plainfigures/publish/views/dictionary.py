@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.organisation import KINDS
 from plainfigures.model.table import Table, Type
@@ -11,14 +13,15 @@ from plainfigures.publish.described_tables import TABLES
 from plainfigures.publish.tables import COMPARISONS, PHASES
 from plainfigures.publish.views.definition import BETTER, EVERY, STATUS, UNITS
 from plainfigures.publish.views.edition import Edition
-from plainfigures.publish.views.link import HOME, Link, View
+from plainfigures.publish.views.link import DOWNLOADS, HOME, View
 
+Code = TypeVar("Code", bound=str)
 FORMS: Mapping[Type, str] = {
-    "text": "text",
-    "number": "number",
-    "whole": "whole number",
-    "day": "day (year, month, day)",
-    "moment": "day and time (UTC)",
+    "text": gettext_noop("text"),
+    "number": gettext_noop("number"),
+    "whole": gettext_noop("whole number"),
+    "day": gettext_noop("day (year, month, day)"),
+    "moment": gettext_noop("day and time (UTC)"),
 }
 
 
@@ -35,7 +38,7 @@ class DictionaryPage(View):
     """What the page of the data dictionary says; `tables` are given with the address of their file."""
 
     tables: tuple[tuple[str, Table], ...]
-    forms: Mapping[Type, str]
+    forms: Mapping[str, str]
     lists: tuple[CodeList, ...]
 
 
@@ -43,27 +46,32 @@ def dictionary(edition: Edition) -> Iterator[DictionaryPage]:
     """Yield the page of the data dictionary."""
     yield DictionaryPage(
         address=addresses.DICTIONARY,
-        title="Data dictionary",
-        description="Every column and every code of the files that can be downloaded here.",
-        crumbs=(HOME, Link("Downloads", addresses.DOWNLOADS)),
+        title=gettext("Data dictionary"),
+        description=gettext("Every column and every code of the files that can be downloaded here."),
+        crumbs=(HOME, DOWNLOADS),
         tables=tuple(TABLES.items()),
-        forms=FORMS,
+        forms=_said(FORMS),
         lists=tuple(_lists(edition)),
     )
 
 
 def _lists(edition: Edition) -> Iterator[CodeList]:
     said: dict[str, Mapping[str, str]] = {
-        "Markers": {code: marker.meaning for code, marker in MARKERS.items()},
-        "Units": {str(name): words for name, words in UNITS.items()},
-        "Frequencies": {str(name): words for name, words in EVERY.items()},
-        "Which way is better": {str(name): words for name, words in BETTER.items()},
-        "Comparison": COMPARISONS,
-        "Status of the figures": {str(name): words for name, words in STATUS.items()},
-        "Kinds of organisation": {str(name): words for name, words in KINDS.items()},
-        "Phases of a service": PHASES,
+        gettext("Markers"): {code: marker.in_words for code, marker in MARKERS.items()},
+        gettext("Units"): _said(UNITS),
+        gettext("Frequencies"): _said(EVERY),
+        gettext("Which way is better"): _said(BETTER),
+        gettext("Comparison"): _said(COMPARISONS),
+        gettext("Status of the figures"): _said(STATUS),
+        gettext("Kinds of organisation"): _said(KINDS),
+        gettext("Phases of a service"): _said(PHASES),
     }
     for metric in edition.catalogue.metrics.values():
         for name, codes in metric.dimensions.items():
-            said[f"{metric.title}: {name}"] = codes
+            said[gettext("%(title)s: %(subject)s", title=metric.title, subject=name)] = codes
     return (CodeList(name, tuple(codes.items())) for name, codes in said.items())
+
+
+def _said(codes: Mapping[Code, str]) -> dict[str, str]:
+    """Return what each code means."""
+    return {str(code): gettext(words) for code, words in codes.items()}

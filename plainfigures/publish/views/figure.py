@@ -6,6 +6,7 @@ from html import escape
 
 from plainfigures.analyse.headline import headline
 from plainfigures.analyse.outcome import limits, sentences
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.observation import Figure, Series
 from plainfigures.publish import addresses
@@ -23,10 +24,13 @@ from plainfigures.publish.views.link import HOME, ORGANISATIONS, Link, View
 from plainfigures.publish.views.origin import Origin, origins_of
 from plainfigures.publish.views.outcome import Outcome, outcome_of
 from plainfigures.publish.views.row import Row, why_missing
-from plainfigures.publish.views.sheet import Sheet, part_name
+from plainfigures.publish.views.sheet import Sheet, part_name, title_of
 from plainfigures.publish.views.snippet import Snippet, snippets_of
 from plainfigures.publish.views.statement import Said
 from plainfigures.publish.views.table import Table, table_of
+
+ON_A_YEAR = gettext_noop("on a year before, %(period)s")
+ON_THE_FIGURE = gettext_noop("on the figure before, %(period)s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def embeds(edition: Edition) -> Iterator[EmbedPage]:
     for sheet in edition.sheets:
         yield EmbedPage(
             address=addresses.embed_of(sheet.address),
-            title=f"{sheet.metric.title}: {sheet.subject}",
+            title=title_of(sheet),
             description=headline(sheet.main, "", sheet.judgement),
             page=edition.site_url and f"{edition.site_url}{sheet.address}",
             site_name=edition.site_name,
@@ -114,7 +118,7 @@ def figure_page(sheet: Sheet, edition: Edition) -> FigurePage:
     dataset, outcome = dataset_of_sheet(sheet, edition), outcome_of(sheet.judgement, series)
     return FigurePage(
         address=sheet.address,
-        title=f"{sheet.metric.title}: {sheet.subject}",
+        title=title_of(sheet),
         description=sentence,
         crumbs=crumbs,
         metric=Link(sheet.metric.title, addresses.of_metric(sheet.metric.id)),
@@ -166,14 +170,14 @@ def _comparisons(series: Series, latest: Figure) -> Iterator[Comparison]:
     index = series.figures.index(latest)
     year_before = latest.period.shifted(-12)
     against = {
-        "on a year before": next((figure for figure in series.figures if figure.period == year_before), None),
-        "on the figure before": series.figures[index - 1] if index else None,
+        ON_A_YEAR: next((figure for figure in series.figures if figure.period == year_before), None),
+        ON_THE_FIGURE: series.figures[index - 1] if index else None,
     }
     seen = {latest.period}
     for words, earlier in against.items():
         if earlier is not None and earlier.period not in seen and (found := change(series, earlier, latest)):
             seen.add(earlier.period)
-            yield Comparison(found, f"{words}, {earlier.period.label}")
+            yield Comparison(found, gettext(words, period=earlier.period.label))
 
 
 def _tables(sheet: Sheet, ledger: Ledger) -> tuple[Table, ...]:
@@ -183,7 +187,7 @@ def _tables(sheet: Sheet, ledger: Ledger) -> tuple[Table, ...]:
 
 def _frame(sheet: Sheet, edition: Edition) -> str:
     """Return the HTML by which another website shows the sheet; nothing where the site does not know its address."""
-    title = escape(f"{sheet.metric.title}: {sheet.subject}")
+    title = escape(title_of(sheet))
     source = escape(f"{edition.site_url}{addresses.embed_of(sheet.address)}")
     frame = f'<iframe src="{source}" title="{title}" width="100%" height="520" loading="lazy"></iframe>'
     return frame if edition.site_url else ""

@@ -6,17 +6,17 @@ from datetime import date
 from operator import attrgetter
 
 from plainfigures.analyse.publication_words import lead
+from plainfigures.model.language import gettext, gettext_noop, ngettext
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
-from plainfigures.publish.downloads import COLUMNS
 from plainfigures.publish.publication_rows import obligation_rows, publication_rows
-from plainfigures.publish.tables import OTHERS
+from plainfigures.publish.tables import FIGURES, OTHERS
 from plainfigures.publish.views.announcement import catalogue_announcement
 from plainfigures.publish.views.citation import Citation, citation_of
 from plainfigures.publish.views.dataset import dataset_of_everything
 from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.lately import DayOfChange, lately
-from plainfigures.publish.views.link import HOME, Link, View
+from plainfigures.publish.views.link import DOWNLOADS, HOME, Link, View
 from plainfigures.publish.views.metric import DomainEntry, domain_entries
 from plainfigures.publish.views.row import Row, published_in
 from plainfigures.publish.views.sheet import span_of
@@ -24,16 +24,14 @@ from plainfigures.publish.views.snippet import Snippet, snippets_of
 
 NEWEST = 8
 FORMATS = {
-    addresses.ALL_DATA: "CSV, for spreadsheets and programs",
-    addresses.json_of(addresses.ALL_DATA): "JSON, for programs: series by series",
-    addresses.ALL_PARQUET: "Parquet, for data analysis: columns with types",
-    addresses.workbook_of(addresses.ALL_DATA): "Excel workbook, with a cover and notes",
-    addresses.for_excel(addresses.ALL_DATA): "CSV that Excel opens with its letters right",
-    addresses.EVERYTHING: "All tables in one zip file, with what their columns mean",
+    addresses.ALL_DATA: gettext_noop("CSV, for spreadsheets and programs"),
+    addresses.json_of(addresses.ALL_DATA): gettext_noop("JSON, for programs: series by series"),
+    addresses.ALL_PARQUET: gettext_noop("Parquet, for data analysis: columns with types"),
+    addresses.workbook_of(addresses.ALL_DATA): gettext_noop("Excel workbook, with a cover and notes"),
+    addresses.for_excel(addresses.ALL_DATA): gettext_noop("CSV that Excel opens with its letters right"),
+    addresses.EVERYTHING: gettext_noop("All tables in one zip file, with what their columns mean"),
 }
 """The files that hold every figure, by address, and what each is for."""
-
-REVISIONS = "Every change of a published figure."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def home(edition: Edition) -> Iterator[HomePage]:
     yield HomePage(
         address=addresses.HOME,
         title=edition.site_name,
-        description="How well public services work, in plain figures that anybody can check.",
+        description=gettext("How well public services work, in plain figures that anybody can check."),
         counts=_counts(edition),
         span=_span(edition).label if edition.sheets else "",
         domains=domain_entries(edition),
@@ -132,15 +130,15 @@ def downloads(edition: Edition) -> Iterator[DownloadsPage]:
     }
     yield DownloadsPage(
         address=addresses.DOWNLOADS,
-        title="Downloads",
-        description="Every figure as a CSV file: all in one, by metric and by organisation.",
+        title=DOWNLOADS.text,
+        description=gettext("Every figure as a CSV file: all in one, by metric and by organisation."),
         crumbs=(HOME,),
         data=addresses.ALL_DATA,
         data_size=edition.size(addresses.ALL_DATA),
         figures=edition.figures,
-        columns=tuple(COLUMNS.items()),
+        columns=tuple((column.name, column.description) for column in FIGURES.columns),
         formats=tuple(
-            Download(Link(form, at), edition.size(at), edition.figures)
+            Download(Link(gettext(form), at), edition.size(at), edition.figures)
             for at, form in FORMATS.items()
             if at in edition.sizes
         ),
@@ -157,12 +155,16 @@ def _tables(edition: Edition) -> Iterator[Download]:
     """Yield the files of what the figures are about, with how many rows each has."""
     for table, rows in OTHERS:
         address = addresses.of_table(table.name)
-        yield Download(Link(table.description, address), edition.size(address), sum(1 for _ in rows(edition.catalogue)))
-    address = addresses.ALL_REVISIONS
-    yield Download(Link(REVISIONS, address), edition.size(address), len(edition.ledger.steps))
+        link = Link(table.description, address)
+        yield Download(link, edition.size(address), sum(1 for _ in rows(edition.catalogue)))
+    link = Link(gettext("Every change of a published figure."), addresses.ALL_REVISIONS)
+    yield Download(link, edition.size(link.address), len(edition.ledger.steps))
     record = {
-        addresses.ALL_OBLIGATIONS: ("Every figure that is owed, and whether it came.", obligation_rows),
-        addresses.ALL_PUBLICATION: ("The record of publication by organisation and metric.", publication_rows),
+        addresses.ALL_OBLIGATIONS: (gettext("Every figure that is owed, and whether it came."), obligation_rows),
+        addresses.ALL_PUBLICATION: (
+            gettext("The record of publication by organisation and metric."),
+            publication_rows,
+        ),
     }
     for address, (words, of_record) in record.items():
         yield Download(Link(words, address), edition.size(address), sum(1 for _ in of_record(edition.record)))
@@ -188,14 +190,13 @@ def _files(pages: Mapping[str, tuple[str, tuple[Row, ...] | None]], edition: Edi
 
 
 def _counts(edition: Edition) -> tuple[Count, ...]:
-    found = {
-        ("figure", addresses.DOWNLOADS): edition.figures,
-        ("service", addresses.SERVICES): len(edition.catalogue.services),
-        ("organisation", addresses.ORGANISATIONS): len(edition.catalogue.organisations),
-        ("metric", addresses.METRICS): len(edition.catalogue.metrics),
-    }
-    return tuple(
-        Count(number, Link(word if number == 1 else f"{word}s", address)) for (word, address), number in found.items()
+    catalogue = edition.catalogue
+    services, organisations, metrics = map(len, (catalogue.services, catalogue.organisations, catalogue.metrics))
+    return (
+        Count(edition.figures, Link(ngettext("figure", "figures", edition.figures), addresses.DOWNLOADS)),
+        Count(services, Link(ngettext("service", "services", services), addresses.SERVICES)),
+        Count(organisations, Link(ngettext("organisation", "organisations", organisations), addresses.ORGANISATIONS)),
+        Count(metrics, Link(ngettext("metric", "metrics", metrics), addresses.METRICS)),
     )
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from plainfigures.analyse.publication_words import kept
 from plainfigures.analyse.timeliness import Timing, tally_of
+from plainfigures.model.language import ngettext
 from plainfigures.model.organisation import Organisation
 from plainfigures.model.period import in_words
-from plainfigures.model.words import counted
+from plainfigures.model.words import commas
 from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition
 from plainfigures.publish.views.link import Link
@@ -43,9 +44,21 @@ def kept_of(edition: Edition, organisation: Organisation) -> Kept:
     late = sorted(
         (each for each in timings if each.state == "late"), key=lambda each: each.owed.period.end, reverse=True
     )
-    newest = "" if len(late) <= MOST_LATE else f", the newest {MOST_LATE}"
-    heading = f"{counted(len(late), 'figure')} that came late{newest}" if late else ""
-    return Kept(kept(tally, in_words(day)), heading, tuple(_late(each, edition) for each in late[:MOST_LATE]))
+    shown = tuple(_late(each, edition) for each in late[:MOST_LATE])
+    return Kept(kept(tally, in_words(day)), _heading(len(late)), shown)
+
+
+def _heading(late: int) -> str:
+    if not late:
+        return ""
+    if late <= MOST_LATE:
+        return ngettext("%(num)s figure that came late", "%(num)s figures that came late", late)
+    return ngettext(
+        "%(num)s figure that came late, the newest %(newest)s",
+        "%(num)s figures that came late, the newest %(newest)s",
+        late,
+        newest=MOST_LATE,
+    )
 
 
 def _late(timing: Timing, edition: Edition) -> Late:
@@ -54,5 +67,6 @@ def _late(timing: Timing, edition: Edition) -> Late:
     title = edition.catalogue.metrics[owed.metric].title
     page = addresses.of_figures(owed.organisation, owed.service, owed.metric)
     came = in_words(timing.came) if timing.came else ""
-    words = f"{title}, {service.name}" if service else title
-    return Late(Link(words, page), owed.period.label, in_words(owed.due), came, counted(timing.days, "day"))
+    words = commas([title, service.name]) if service else title
+    days = ngettext("%(num)s day", "%(num)s days", timing.days)
+    return Late(Link(words, page), owed.period.label, in_words(owed.due), came, days)

@@ -7,6 +7,7 @@ from itertools import groupby, islice
 
 from plainfigures.model.ledger import Kind
 from plainfigures.model.period import in_words
+from plainfigures.model.words import commas
 from plainfigures.publish import addresses
 from plainfigures.publish.news import News, Shown, address_of, done, news_of, shown_in, when
 from plainfigures.publish.views.edition import Edition
@@ -61,7 +62,7 @@ def _change(news: Sequence[News], edition: Edition, shown: Shown) -> Change:
     who = (Link(_name(each, edition), address_of(each, edition.catalogue, shown)) for each in named)
     link = Link(metric.title, addresses.of_metric(metric.id))
     return Change(
-        in_words(news[0].commit.day), link, f"{done(kinds)}, {when(periods)}", tuple(who), len(largest) - len(named)
+        in_words(news[0].commit.day), link, commas([done(kinds), when(periods)]), tuple(who), len(largest) - len(named)
     )
 
 

@@ -2,16 +2,23 @@
 
 from dataclasses import dataclass
 
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.publication import Publication
 from plainfigures.publish import addresses
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words and the address that they lead to, relative to the site's root."""
+    """Words and the address that they lead to, relative to the site's root; a message is looked up when it is read."""
 
-    text: str
+    words: str
     address: str
+    message: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words, in the language spoken where they are a message."""
+        return gettext(self.words) if self.message else self.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +32,11 @@ class View:
     publications: tuple[Publication, ...] = ()
 
 
-HOME = Link("Home", addresses.HOME)
-DOMAINS = Link("Domains", addresses.DOMAINS)
-METRICS = Link("Metrics", addresses.METRICS)
-ORGANISATIONS = Link("Organisations", addresses.ORGANISATIONS)
-SERVICES = Link("Services", addresses.SERVICES)
-ABOUT = Link("About", addresses.ABOUT)
-RULES_LINK = Link("Rules", addresses.RULES)
+HOME = Link(gettext_noop("Home"), addresses.HOME, message=True)
+DOMAINS = Link(gettext_noop("Domains"), addresses.DOMAINS, message=True)
+METRICS = Link(gettext_noop("Metrics"), addresses.METRICS, message=True)
+ORGANISATIONS = Link(gettext_noop("Organisations"), addresses.ORGANISATIONS, message=True)
+SERVICES = Link(gettext_noop("Services"), addresses.SERVICES, message=True)
+DOWNLOADS = Link(gettext_noop("Downloads"), addresses.DOWNLOADS, message=True)
+ABOUT = Link(gettext_noop("About"), addresses.ABOUT, message=True)
+RULES_LINK = Link(gettext_noop("Rules"), addresses.RULES, message=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plainfigures.analyse.outcome import standing
+from plainfigures.model.language import gettext, ngettext
 from plainfigures.model.metric import Domain, Metric
-from plainfigures.model.words import counted
 from plainfigures.publish import addresses
 from plainfigures.publish.views.announcement import announcement_of
 from plainfigures.publish.views.citation import Citation, citation_of
@@ -14,7 +14,7 @@ from plainfigures.publish.views.comparison import MOST_LINES, ComparisonShown, c
 from plainfigures.publish.views.dataset import dataset_of_metric
 from plainfigures.publish.views.definition import Definition
 from plainfigures.publish.views.edition import Edition, newest, newest_period
-from plainfigures.publish.views.link import HOME, METRICS, Link, View
+from plainfigures.publish.views.link import DOMAINS, HOME, METRICS, Link, View
 from plainfigures.publish.views.organisation import link_to
 from plainfigures.publish.views.row import Row, published_in
 from plainfigures.publish.views.snippet import Snippet, snippets_of
@@ -96,8 +96,8 @@ def metrics_index(edition: Edition) -> Iterator[DomainsPage]:
     """Yield the list of all metrics."""
     yield DomainsPage(
         address=addresses.METRICS,
-        title="Metrics",
-        description="Everything that is measured, by domain, and who reports it.",
+        title=METRICS.text,
+        description=gettext("Everything that is measured, by domain, and who reports it."),
         crumbs=(HOME,),
         domains=domain_entries(edition),
     )
@@ -107,8 +107,8 @@ def domains_index(edition: Edition) -> Iterator[DomainsPage]:
     """Yield the list of the domains."""
     yield DomainsPage(
         address=addresses.DOMAINS,
-        title="Domains",
-        description="The domains that the metrics are grouped by, and the question that each one asks.",
+        title=DOMAINS.text,
+        description=gettext("The domains that the metrics are grouped by, and the question that each one asks."),
         crumbs=(HOME,),
         domains=domain_entries(edition),
     )
@@ -121,7 +121,7 @@ def domain_pages(edition: Edition) -> Iterator[DomainsPage]:
             address=domain.link.address,
             title=domain.link.text,
             description=domain.question,
-            crumbs=(HOME, Link("Domains", addresses.DOMAINS)),
+            crumbs=(HOME, DOMAINS),
             domains=(domain,),
         )
 
@@ -198,10 +198,11 @@ def _comparison(metric: Metric, edition: Edition) -> ComparisonShown | None:
 
 def _reporter(organisation: str, rows: tuple[Row, ...], edition: Edition) -> Reporter:
     services = sum(bool(row.service) for row in rows)
+    words = ngettext("%(num)s service", "%(num)s services", services)
     return Reporter(
         organisation=link_to(edition.catalogue.organisations[organisation]),
         services=Link(
-            counted(services, "service") if services else "the organisation as a whole",
+            words if services else gettext("the organisation as a whole"),
             addresses.of_figures(organisation, "", rows[0].metric),
         ),
         rows=rows,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plainfigures.model.organisation import KINDS, Organisation, Service, plural
+from plainfigures.model.language import gettext
+from plainfigures.model.organisation import KINDS, PLURALS, Organisation, Service
 from plainfigures.model.period import in_words
 from plainfigures.publish import addresses
 from plainfigures.publish.views.announcement import announcement_of
@@ -117,10 +118,10 @@ def organisations_index(edition: Edition) -> Iterator[OrganisationsPage]:
     }
     yield OrganisationsPage(
         address=addresses.ORGANISATIONS,
-        title="Organisations",
-        description="Every organisation whose figures are here, by kind.",
+        title=ORGANISATIONS.text,
+        description=gettext("Every organisation whose figures are here, by kind."),
         crumbs=(HOME,),
-        kinds=tuple(KindEntry(kind, plural(KINDS[kind]), entries) for kind, entries in kinds.items() if entries),
+        kinds=tuple(KindEntry(kind, gettext(PLURALS[kind]), entries) for kind, entries in kinds.items() if entries),
         count=len(organisations),
     )
 
@@ -157,10 +158,12 @@ def _organisation_entry(organisation: Organisation, edition: Edition, services: 
 
 def _lifetime(organisation: Organisation) -> str:
     """Return from when until when there was the organisation, as far as that is told."""
-    days = {"since": organisation.since, "until": organisation.until}
-    if all(days.values()):
-        days = {"from": organisation.since, "to": organisation.until}
-    return " ".join(f"{word} {in_words(day)}" for word, day in days.items() if day)
+    since, until = (in_words(day) if day else "" for day in (organisation.since, organisation.until))
+    if since and until:
+        return gettext("from %(since)s to %(until)s", since=since, until=until)
+    if since:
+        return gettext("since %(day)s", day=since)
+    return gettext("until %(day)s", day=until) if until else ""
 
 
 def _organisation_page(
@@ -178,7 +181,7 @@ def _organisation_page(
     return OrganisationPage(
         address=addresses.of_organisation(organisation.id),
         title=organisation.name,
-        description=f"{organisation.kind_name}. Every figure about it, and its services.",
+        description=gettext("%(kind)s. Every figure about it, and its services.", kind=organisation.kind_name),
         crumbs=(HOME, ORGANISATIONS),
         name=organisation.name,
         kind=organisation.kind_name,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from plainfigures.model.language import gettext
 from plainfigures.publish.views.edition import Edition
 from plainfigures.publish.views.sheet import Sheet
 
@@ -27,7 +28,8 @@ def origins_of(sheet: Sheet, edition: Edition) -> tuple[Origin, ...]:
 
 
 def _origin(path: str, first: int, last: int, edition: Edition) -> Origin:
-    words = f"line {first}" if first == last else f"lines {first} to {last}"
+    one = gettext("line %(number)s", number=first)
+    words = one if first == last else gettext("lines %(first)s to %(last)s", first=first, last=last)
     if not edition.repository or edition.commit is None or not edition.commit.clean:
         return Origin(path, words, "")
     return Origin(path, words, f"{edition.repository}/blob/{edition.commit.hash}/{quote(path)}#L{first}-L{last}")

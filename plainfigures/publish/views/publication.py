@@ -1,15 +1,15 @@
 """The publication page and its lists: who has published what for when, and whether what was owed came on time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from plainfigures.analyse.publication_words import WHY_UNKNOWN, cell_words, lead, part, percent
+from plainfigures.analyse.publication_words import cell_words, lead, part, percent, why_unknown, years
 from plainfigures.analyse.published import Published, together
-from plainfigures.analyse.timeliness import Tally, Timing, longest_silence, tally_of
-from plainfigures.model.organisation import KINDS
+from plainfigures.analyse.timeliness import State, Tally, Timing, longest_silence, tally_of
+from plainfigures.model.language import gettext, gettext_noop, ngettext
 from plainfigures.model.period import in_words
-from plainfigures.model.words import counted
 from plainfigures.publish import addresses
 from plainfigures.publish.publication_charts import MOST
 from plainfigures.publish.publication_rows import STATES
@@ -17,10 +17,16 @@ from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import HOME, Link, View
 
-PUBLICATION = Link("Publication", addresses.PUBLICATION)
-BY_ORGANISATION = Link("By organisation", addresses.PUBLICATION_BY_ORGANISATION)
-BY_METRIC = Link("By metric", addresses.PUBLICATION_BY_METRIC)
-NOT_KNOWN = "not known"
+PUBLICATION = Link(gettext_noop("Publication"), addresses.PUBLICATION, message=True)
+STATE_NAMES: Mapping[State, str] = {
+    "on-time": gettext_noop("on time"),
+    "late": gettext_noop("late"),
+    "missing": gettext_noop("missing"),
+    "explained": gettext_noop("explained"),
+    "before": gettext_noop("before"),
+    "undated": gettext_noop("undated"),
+    "not-due": gettext_noop("not due"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +98,21 @@ def publication_page(edition: Edition) -> Iterator[PublicationPage]:
     record, matrix = edition.record, edition.record.matrix
     yield PublicationPage(
         address=addresses.PUBLICATION,
-        title="Publication",
-        description="Who has published which figures for when, and whether what was owed came on time.",
+        title=PUBLICATION.text,
+        description=gettext("Who has published which figures for when, and whether what was owed came on time."),
         crumbs=(HOME,),
         owed=bool(record.timeliness.timings),
         dated=record.timeliness.dated,
         lead=lead(record, edition.ledger.state),
         published=_published(edition),
-        unknown=WHY_UNKNOWN[edition.ledger.state],
+        unknown=why_unknown(edition.ledger.state),
         facts=tuple(_facts(edition)),
         chart=edition.charts.get(addresses.chart_beside(addresses.PUBLICATION)),
         stretches=tuple(stretch.short for stretch in matrix.stretches),
         lines=tuple(_matrix_line(name, edition) for name in matrix.organisations[:MOST]),
         organisations=len(matrix.organisations),
         domains=_domains(edition),
-        states=tuple((state.replace("-", " "), meaning) for state, meaning in STATES.items()),
+        states=tuple((gettext(STATE_NAMES[state]), gettext(meaning)) for state, meaning in STATES.items()),
         obligations_size=edition.size(addresses.ALL_OBLIGATIONS),
         publication_size=edition.size(addresses.ALL_PUBLICATION),
     )
@@ -114,8 +120,32 @@ def publication_page(edition: Edition) -> Iterator[PublicationPage]:
 
 def publication_lists(edition: Edition) -> Iterator[PublicationList]:
     """Yield the lists of the record by organisation and by metric."""
-    yield _list(edition, BY_ORGANISATION, "Organisation", _organisations(edition))
-    yield _list(edition, BY_METRIC, "Metric", _metrics(edition))
+    yield PublicationList(
+        address=addresses.PUBLICATION_BY_ORGANISATION,
+        title=gettext("Publication by organisation"),
+        description=gettext("The record of publication by organisation."),
+        what=gettext("Organisation"),
+        **_of_list(edition, _organisations(edition)),
+    )
+    yield PublicationList(
+        address=addresses.PUBLICATION_BY_METRIC,
+        title=gettext("Publication by metric"),
+        description=gettext("The record of publication by metric."),
+        what=gettext("Metric"),
+        **_of_list(edition, _metrics(edition)),
+    )
+
+
+def _of_list(edition: Edition, lines: Iterable[RecordLine]) -> dict[str, Any]:
+    """Return what both lists have."""
+    timeliness = edition.record.timeliness
+    return {
+        "crumbs": (HOME, PUBLICATION),
+        "owed": bool(timeliness.timings),
+        "dated": timeliness.dated,
+        "lead": lead(edition.record, edition.ledger.state),
+        "lines": tuple(lines),
+    }
 
 
 def record_line(
@@ -128,7 +158,7 @@ def record_line(
         link=link,
         beside=beside,
         figures=found.figures if found else 0,
-        span=_span(found) if found else "",
+        span=years(found.first, found.last) if found else "",
         came=_days(found.came, found.newest) if found else "",
         came_last=found.newest.isoformat() if found and found.newest else "",
         revised=_revised(found, edition),
@@ -144,38 +174,44 @@ def silence(timings: Iterable[Timing], edition: Edition, *, named: bool) -> str:
     if found is None:
         return ""
     first, last = found.missing[0].owed, found.missing[-1].owed
-    span = first.period.short if first == last else f"{first.period.short} to {last.period.short}"
-    length = f"{counted(len(found.missing), 'period')}, {span}"
+    span = _span(first.period.short, last.period.short)
+    length = ngettext("%(num)s period, %(span)s", "%(num)s periods, %(span)s", len(found.missing), span=span)
     if not named:
         return length
     service = edition.catalogue.services.get(first.service)
     whose = service.name if service else edition.catalogue.organisations[first.organisation].name
-    return f"{length}: {edition.catalogue.metrics[first.metric].title}, {whose}"
+    title = edition.catalogue.metrics[first.metric].title
+    return gettext("%(length)s: %(metric)s, %(whose)s", length=length, metric=title, whose=whose)
 
 
 def _facts(edition: Edition) -> Iterator[Fact]:
-    tally, nobody = edition.record.timeliness.tally, "Nothing was due"
+    tally, nobody = edition.record.timeliness.tally, gettext("Nothing was due")
     yield Fact(
-        "Coverage",
+        gettext("Coverage"),
         part(tally.answered, tally.due) if tally.due else nobody,
-        "Figures that have come, or are explained by a row with a marker and a note, of all that were due.",
+        gettext("Figures that have come, or are explained by a row with a marker and a note, of all that were due."),
     )
-    unjudged = "Not known" if tally.due else nobody
+    unjudged = gettext("Not known") if tally.due else nobody
     yield Fact(
-        "On time",
+        gettext("On time"),
         part(tally.of("on-time"), tally.judged) if tally.judged else unjudged,
-        "Figures that came by the day on which they were due, of all that came on time, late or not at all. "
-        "What is explained, and what was due before this site began or asked for it, is not counted.",
+        gettext(
+            "Figures that came by the day on which they were due, of all that came on time, late or not at all. "
+            "What is explained, and what was due before this site began or asked for it, is not counted."
+        ),
     )
     yield Fact(
-        "Revised",
-        _revised(together(edition.record.published), edition) or "None are published",
-        "Figures that have changed since they first came to this site, for whatever reason, of all that are published.",
+        gettext("Revised"),
+        _revised(together(edition.record.published), edition) or gettext("None are published"),
+        gettext(
+            "Figures that have changed since they first came to this site, for whatever reason, of all that are "
+            "published."
+        ),
     )
     yield Fact(
-        "Longest silence",
-        silence(edition.record.timeliness.timings, edition, named=True) or "None",
-        "The most periods in a row for which a figure was due and neither it nor a reason has come.",
+        gettext("Longest silence"),
+        silence(edition.record.timeliness.timings, edition, named=True) or gettext("None"),
+        gettext("The most periods in a row for which a figure was due and neither it nor a reason has come."),
     )
 
 
@@ -183,30 +219,25 @@ def _published(edition: Edition) -> str:
     """Return what has been published by whom for when, and since when it has been here."""
     found = together(edition.record.published)
     if found is None:
-        return "Nobody has published any figures here yet."
-    publishers = len({each.organisation for each in edition.record.published})
-    said = f"{counted(publishers, 'organisation')} {'has' if publishers == 1 else 'have'} published"
-    text = f"{said} {counted(found.figures, 'figure')}, for {_span(found)}."
-    if found.came is None or found.newest is None:
-        return text
-    if found.came == found.newest:
-        return f"{text} All of them came to this site on {in_words(found.came)}."
-    first, newest = in_words(found.came), in_words(found.newest)
-    return f"{text} The first came to this site on {first}, the newest on {newest}."
-
-
-def _list(edition: Edition, link: Link, what: str, lines: Iterable[RecordLine]) -> PublicationList:
-    return PublicationList(
-        address=link.address,
-        title=f"Publication {link.text.lower()}",
-        description=f"The record of publication {link.text.lower()}.",
-        crumbs=(HOME, PUBLICATION),
-        what=what,
-        owed=bool(edition.record.timeliness.timings),
-        dated=edition.record.timeliness.dated,
-        lead=lead(edition.record, edition.ledger.state),
-        lines=tuple(lines),
+        return gettext("Nobody has published any figures here yet.")
+    text = ngettext(
+        "%(num)s organisation has published %(figures)s, for %(years)s.",
+        "%(num)s organisations have published %(figures)s, for %(years)s.",
+        len({each.organisation for each in edition.record.published}),
+        figures=ngettext("%(num)s figure", "%(num)s figures", found.figures),
+        years=years(found.first, found.last),
     )
+    return " ".join([text, *_when_came(found)])
+
+
+def _when_came(found: Published) -> Iterator[str]:
+    if found.came is None or found.newest is None:
+        return
+    first, newest = in_words(found.came), in_words(found.newest)
+    if first == newest:
+        yield gettext("All of them came to this site on %(day)s.", day=first)
+    else:
+        yield gettext("The first came to this site on %(first)s, the newest on %(newest)s.", first=first, newest=newest)
 
 
 def _organisations(edition: Edition) -> Iterator[RecordLine]:
@@ -218,7 +249,7 @@ def _organisations(edition: Edition) -> Iterator[RecordLine]:
     for name in sorted(edition.record.matrix.organisations, key=lambda name: alphabetical(names[name].name)):
         organisation, timings = names[name], edition.record.timeliness.of_organisation.get(name, ())
         link = Link(organisation.name, addresses.of_organisation(name))
-        yield record_line(link, KINDS[organisation.kind], published.get(name, ()), timings, edition)
+        yield record_line(link, organisation.kind_name, published.get(name, ()), timings, edition)
 
 
 def _metrics(edition: Edition) -> Iterator[RecordLine]:
@@ -252,15 +283,14 @@ def _matrix_line(organisation: str, edition: Edition) -> MatrixLine:
 def _revised(found: Published | None, edition: Edition) -> str:
     if found is None or not found.figures:
         return ""
-    return part(found.revised, found.figures) if edition.ledger.whole else NOT_KNOWN
-
-
-def _span(found: Published) -> str:
-    first, last = found.first.start.year, found.last.end.year
-    return str(last) if first == last else f"{first} to {last}"
+    return part(found.revised, found.figures) if edition.ledger.whole else gettext("not known")
 
 
 def _days(first: date | None, last: date | None) -> str:
     if first is None or last is None:
-        return NOT_KNOWN
-    return in_words(first) if first == last else f"{in_words(first)} to {in_words(last)}"
+        return gettext("not known")
+    return _span(in_words(first), in_words(last))
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else gettext("%(first)s to %(last)s", first=first, last=last)

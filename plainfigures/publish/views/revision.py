@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plainfigures.model.amounts import change
-from plainfigures.model.language import ngettext
+from plainfigures.model.language import gettext, gettext_noop, ngettext
 from plainfigures.model.ledger import Sort, Step
 from plainfigures.model.uncommitted import gone, uncommitted
-from plainfigures.model.words import counted
+from plainfigures.model.words import commas
 from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import HOME, Link, View
 from plainfigures.publish.views.publication import PUBLICATION
 from plainfigures.publish.views.sheet import label_of_codes
-from plainfigures.publish.views.vintage import WHY_UNKNOWN, CommitShown, commit_shown, reason_shown, vintage_shown
+from plainfigures.publish.views.vintage import CommitShown, commit_shown, reason_shown, vintage_shown, why_unknown
 
 SORTS: Mapping[Sort, str] = {
-    "scheduled": "Scheduled revision",
-    "correction": "Correction",
-    "redefined": "Definition changed",
-    "withdrawn": "Withdrawn",
-    "restored": "Restored",
+    "scheduled": gettext_noop("Scheduled revision"),
+    "correction": gettext_noop("Correction"),
+    "redefined": gettext_noop("Definition changed"),
+    "withdrawn": gettext_noop("Withdrawn"),
+    "restored": gettext_noop("Restored"),
 }
 """What each sort of change is called."""
 
 A_PAGE, NEWEST = 200, 50
-REVISIONS_LINK = Link("Revisions", addresses.REVISIONS)
+REVISIONS_LINK = Link(gettext_noop("Revisions"), addresses.REVISIONS, message=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,15 @@ def revisions_index(edition: Edition) -> Iterator[RevisionsPage]:
     newest = tuple(_entries(steps[: NEWEST * 8], edition))[:NEWEST]
     yield RevisionsPage(
         address=addresses.REVISIONS,
-        title="Revisions",
-        description="Every published figure that has changed: what it said before, what it says now, when and why.",
+        title=REVISIONS_LINK.text,
+        description=gettext(
+            "Every published figure that has changed: what it said before, what it says now, when and why."
+        ),
         crumbs=(HOME, PUBLICATION),
-        unknown=WHY_UNKNOWN[edition.ledger.state],
+        unknown=why_unknown(edition.ledger.state),
         uncommitted=tuple(_uncommitted(edition)),
         since=commit_shown(edition.ledger.since, edition) if edition.ledger.since else None,
-        total=_tally(Link("All together", ""), len(edition.ledger.records), steps),
+        total=_tally(Link(gettext("All together"), ""), len(edition.ledger.records), steps),
         tallies=tuple(_tallies(by_organisation, edition)),
         entries=newest,
         shown=len(newest),
@@ -118,13 +120,16 @@ def organisation_revisions(edition: Edition) -> Iterator[OrganisationRevisionsPa
         parts = [tuple(entries[at : at + A_PAGE]) for at in range(0, len(entries), A_PAGE)]
         base = tally.link.address
         places = [base if number == 1 else f"{base}{number}/" for number in range(1, len(parts) + 1)]
-        links = tuple(Link(f"Page {number}", place) for number, place in enumerate(places, start=1))
+        links = tuple(
+            Link(gettext("Page %(number)s", number=number), place) for number, place in enumerate(places, start=1)
+        )
         for number, part in enumerate(parts, start=1):
-            further = f", page {number}" if number > 1 else ""
             yield OrganisationRevisionsPage(
                 address=places[number - 1],
-                title=f"Revisions: {tally.link.text}{further}",
-                description=f"Every published figure of {tally.link.text} that has changed, newest first.",
+                title=_title(tally.link.text, number),
+                description=gettext(
+                    "Every published figure of %(name)s that has changed, newest first.", name=tally.link.text
+                ),
                 crumbs=(HOME, PUBLICATION, REVISIONS_LINK),
                 organisation=Link(tally.link.text, addresses.of_organisation(base.split("/")[1])),
                 known=base.split("/")[1] in edition.catalogue.organisations,
@@ -136,6 +141,11 @@ def organisation_revisions(edition: Edition) -> Iterator[OrganisationRevisionsPa
             )
 
 
+def _title(name: str, page: int) -> str:
+    title = gettext("Revisions: %(name)s", name=name)
+    return title if page == 1 else gettext("Revisions: %(name)s, page %(number)s", name=name, number=page)
+
+
 def direction_words(tally: Tally) -> str:
     """Return what the counts of revisions up and down allow to say, and no more.
 
@@ -144,15 +154,25 @@ def direction_words(tally: Tally) -> str:
     moved = tally.up + tally.down
     if not moved:
         return ""
-    counts = f"Of {counted(moved, 'revision')} that moved a figure, {tally.up:,} went up and {tally.down:,} down."
+    counts = ngettext(
+        "Of %(num)s revision that moved a figure, %(up)s went up and %(down)s down.",
+        "Of %(num)s revisions that moved a figure, %(up)s went up and %(down)s down.",
+        moved,
+        up=f"{tally.up:,}",
+        down=f"{tally.down:,}",
+    )
+    return f"{counts} {_leaning(tally, moved)}"
+
+
+def _leaning(tally: Tally, moved: int) -> str:
     if moved < 6:
-        return f"{counts} These are too few to tell whether revisions lean one way."
+        return gettext("These are too few to tell whether revisions lean one way.")
     lean = (tally.up - tally.down) ** 2 / moved  # chi-squared with one degree of freedom, 3.84 at 5 %
     if lean < 3.84:
-        return f"{counts} So uneven a split could well come about by chance."
-    return (
-        f"{counts} If each revision went up or down by an even chance, so uneven a split would be rare. Revisions made "
-        "together often share one cause, so this alone does not show that first figures are biased."
+        return gettext("So uneven a split could well come about by chance.")
+    return gettext(
+        "If each revision went up or down by an even chance, so uneven a split would be rare. Revisions made together "
+        "often share one cause, so this alone does not show that first figures are biased."
     )
 
 
@@ -238,9 +258,11 @@ def _entry(steps: list[Step], edition: Edition) -> Entry:
     return Entry(
         figure=_figure(step, edition),
         period=_periods(steps),
-        sort=SORTS[step.sort],
+        sort=gettext(SORTS[step.sort]),
         before="" if several else vintage_shown(step.before, metric),
-        after=counted(len(steps), "figure") if several else vintage_shown(step.after, metric),
+        after=ngettext("%(num)s figure", "%(num)s figures", len(steps))
+        if several
+        else vintage_shown(step.after, metric),
         size=change(before, after, metric) if moved and metric and before is not None and after is not None else "",
         note=reason_shown(step.after),
         commit=commit_shown(step.after.commit, edition),
@@ -249,14 +271,17 @@ def _entry(steps: list[Step], edition: Edition) -> Entry:
 
 def _periods(steps: list[Step]) -> str:
     periods = sorted(step.key.period for step in steps)
-    return periods[0].label if len(periods) == 1 else f"{periods[0].short} … {periods[-1].short}"
+    if len(periods) == 1:
+        return periods[0].label
+    return gettext("%(first)s … %(last)s", first=periods[0].short, last=periods[-1].short)
 
 
 def _figure(step: Step, edition: Edition) -> Link:
     key, catalogue = step.key, edition.catalogue
     metric, service = catalogue.metrics.get(key.metric), catalogue.services.get(key.service)
     subject = (service.name if service else key.service) if key.service else _name(key.organisation, edition)
-    part = label_of_codes(key.codes, metric) if metric else ", ".join(code for _, code in key.codes)
-    words = f"{metric.title if metric else key.metric}: {subject}{f' ({part})' if part else ''}"
+    part = label_of_codes(key.codes, metric) if metric else commas(code for _, code in key.codes)
+    words = gettext("%(title)s: %(subject)s", title=metric.title if metric else key.metric, subject=subject)
+    words = gettext("%(figures)s (%(part)s)", figures=words, part=part) if part else words
     address = addresses.of_figures(key.organisation, key.service, key.metric)
     return Link(words, address if address in edition.addresses else "")

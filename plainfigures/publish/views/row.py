@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plainfigures.analyse.owing import Owing
+from plainfigures.model.language import gettext
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.observation import Figure
 from plainfigures.model.period import in_words
@@ -77,7 +78,8 @@ def _due(sheet: Sheet, owing: Owing) -> str:
     debt = owing.next.get((sheet.organisation.id, service, sheet.metric.id))
     if debt is None:
         return ""
-    return f"was due {in_words(debt.due)}" if owing.day and debt.due < owing.day else in_words(debt.due)
+    day = in_words(debt.due)
+    return gettext("was due %(day)s", day=day) if owing.day and debt.due < owing.day else day
 
 
 def published_in(rows: Iterable[Row]) -> tuple[Publication, ...]:
@@ -89,5 +91,5 @@ def why_missing(figure: Figure) -> str:
     """Return why a figure has no number, in the words of its markers; nothing where it has one."""
     if figure.number is not None:
         return ""
-    reasons = [MARKERS[code].meaning for code in figure.observation.markers if not MARKERS[code].with_value]
-    return "; ".join(reasons) or "no number given"
+    reasons = [MARKERS[code].in_words for code in figure.observation.markers if not MARKERS[code].with_value]
+    return "; ".join(reasons) or gettext("no number given")

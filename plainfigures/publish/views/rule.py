@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plainfigures.check.rule import Example, Help, help_of
 from plainfigures.check.rules import RULES
+from plainfigures.model.language import gettext
 from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition
 from plainfigures.publish.views.link import ABOUT, HOME, RULES_LINK, Link, View
@@ -46,8 +47,8 @@ def rules_index(_: Edition) -> Iterator[RulesPage]:
     helps = [help_of(rule) for rule in RULES.values()]
     yield RulesPage(
         address=addresses.RULES,
-        title="Rules",
-        description="What every submission is checked for, with examples that pass and fail.",
+        title=RULES_LINK.text,
+        description=gettext("What every submission is checked for, with examples that pass and fail."),
         crumbs=(HOME, ABOUT),
         entries=tuple(RuleEntry(Link(each.id, addresses.of_rule(each.id)), each.summary) for each in helps),
     )
@@ -56,7 +57,7 @@ def rules_index(_: Edition) -> Iterator[RulesPage]:
 def _rule_page(rule: Help) -> RulePage:
     return RulePage(
         address=addresses.of_rule(rule.id),
-        title=f"Rule: {rule.id}",
+        title=gettext("Rule: %(id)s", id=rule.id),
         description=rule.summary,
         crumbs=(HOME, ABOUT, RULES_LINK),
         summary=rule.summary,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plainfigures.model.document import parse_day
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.organisation import Service
 from plainfigures.model.period import in_words
 from plainfigures.publish import addresses
@@ -17,15 +18,26 @@ from plainfigures.publish.views.row import Row, published_in
 from plainfigures.publish.views.statement import Said
 
 PHASES = {
-    "discovery": "Discovery: the need is being explored",
-    "alpha": "Alpha: ideas are being tried out",
-    "beta": "Beta: in use and still being built",
-    "live": "Live",
-    "retired": "Retired",
+    "discovery": gettext_noop("Discovery: the need is being explored"),
+    "alpha": gettext_noop("Alpha: ideas are being tried out"),
+    "beta": gettext_noop("Beta: in use and still being built"),
+    "live": gettext_noop("Live"),
+    "retired": gettext_noop("Retired"),
 }
-MODERNISATION = {"not-started": "Not started", "under-way": "Under way", "done": "Done"}
-TRAITS = {"kind": "Kind of service", "phase": "Phase"}
-LEGACY = {"yes": "Yes", "no": "No"}
+PHASE_NAMES = {
+    "discovery": gettext_noop("Discovery"),
+    "alpha": gettext_noop("Alpha"),
+    "beta": gettext_noop("Beta"),
+    "live": gettext_noop("Live"),
+    "retired": gettext_noop("Retired"),
+}
+MODERNISATION = {
+    "not-started": gettext_noop("Not started"),
+    "under-way": gettext_noop("Under way"),
+    "done": gettext_noop("Done"),
+}
+TRAITS = {"kind": gettext_noop("Kind of service"), "phase": gettext_noop("Phase")}
+LEGACY = {"yes": gettext_noop("Yes"), "no": gettext_noop("No")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +99,15 @@ def services_index(edition: Edition) -> Iterator[ServicesPage]:
     """Yield the inventory, then its parts by kind of service and by phase."""
     services = services_by_organisation(edition)
     everything = [service for group in services.values() for service in group]
-    traits = tuple((word, _traits(trait, everything)) for trait, word in TRAITS.items())
+    traits = tuple((gettext(words), _traits(trait, everything)) for trait, words in TRAITS.items())
     yield ServicesPage(
         address=addresses.SERVICES,
-        title="Services",
-        description="The inventory: every service, the organisation that runs it, and its newest figures.",
+        title=SERVICES.text,
+        description=gettext("The inventory: every service, the organisation that runs it, and its newest figures."),
         crumbs=(HOME,),
         shelves=tuple(_shelves(edition, services)),
         count=len(everything),
-        traits=tuple((word, found) for word, found in traits if found),
+        traits=tuple((words, found) for words, found in traits if found),
         whole=True,
     )
     for trait in TRAITS:
@@ -106,11 +118,17 @@ def services_index(edition: Edition) -> Iterator[ServicesPage]:
 def _traits(trait: str, services: list[ServiceEntry]) -> tuple[Trait, ...]:
     counts = Counter(_value(service, trait) for service in services)
     values = sorted(value for value in counts if value)
-    return tuple(Trait(Link(each, addresses.of_services_by(trait, each)), counts[each]) for each in values)
+    return tuple(
+        Trait(Link(_name(trait, each), addresses.of_services_by(trait, each)), counts[each]) for each in values
+    )
 
 
 def _value(service: ServiceEntry, trait: str) -> str:
-    return service.kind if trait == "kind" else PHASES.get(service.phase, service.phase).partition(":")[0]
+    return service.kind if trait == "kind" else service.phase
+
+
+def _name(trait: str, value: str) -> str:
+    return gettext(PHASE_NAMES[value]) if trait == "phase" and value in PHASE_NAMES else value
 
 
 def _part(edition: Edition, services: Mapping[str, tuple[ServiceEntry, ...]], trait: str, value: str) -> ServicesPage:
@@ -118,10 +136,13 @@ def _part(edition: Edition, services: Mapping[str, tuple[ServiceEntry, ...]], tr
         organisation: tuple(service for service in group if _value(service, trait) == value)
         for organisation, group in services.items()
     }
+    name = _name(trait, value)
+    of_kind = gettext('All services with the kind "%(name)s", by organisation.', name=name)
+    in_phase = gettext('All services with the phase "%(name)s", by organisation.', name=name)
     return ServicesPage(
         address=addresses.of_services_by(trait, value),
-        title=f"Services: {value}",
-        description=f'All services with the {trait} "{value}", by organisation.',
+        title=gettext("Services: %(name)s", name=name),
+        description=of_kind if trait == "kind" else in_phase,
         crumbs=(HOME, SERVICES),
         shelves=tuple(_shelves(edition, {key: group for key, group in sharing.items() if group})),
         count=sum(map(len, sharing.values())),
@@ -144,7 +165,7 @@ def _service_page(service: Service, edition: Edition) -> ServicePage:
     return ServicePage(
         address=addresses.of_service(service.id),
         title=service.name,
-        description=f"{organisation.name}: the figures about this service, side by side.",
+        description=gettext("%(name)s: the figures about this service, side by side.", name=organisation.name),
         crumbs=(HOME, ORGANISATIONS, link_to(organisation)),
         name=service.name,
         organisation=link_to(organisation),
@@ -166,12 +187,17 @@ def _day(text: str) -> str:
 
 def _facts(service: Service) -> dict[str, str]:
     return {
-        "What it is": service.kind,
-        "For": service.users,
-        "Phase": PHASES.get(service.phase, service.phase),
-        "Open since": _day(service.since),
-        "Closed": _day(service.until),
-        "Modernisation": MODERNISATION.get(service.modernisation, service.modernisation),
-        "Runs on old technology": LEGACY.get(service.legacy, service.legacy),
-        "Next step": service.next_step,
+        gettext("What it is"): service.kind,
+        gettext("For"): service.users,
+        gettext("Phase"): _said(PHASES, service.phase),
+        gettext("Open since"): _day(service.since),
+        gettext("Closed"): _day(service.until),
+        gettext("Modernisation"): _said(MODERNISATION, service.modernisation),
+        gettext("Runs on old technology"): _said(LEGACY, service.legacy),
+        gettext("Next step"): service.next_step,
     }
+
+
+def _said(codes: Mapping[str, str], code: str) -> str:
+    """Return what a code means, or the code itself where it is not one of them."""
+    return gettext(codes[code]) if code in codes else code

@@ -8,11 +8,13 @@ from itertools import groupby
 from plainfigures.analyse.judgement import judgement_of
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.judgement import Judgement
+from plainfigures.model.language import gettext
 from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Codes, Series
 from plainfigures.model.organisation import Organisation, Service
 from plainfigures.model.period import Period
 from plainfigures.model.target import Target, target_of, targets_ahead
+from plainfigures.model.words import commas
 from plainfigures.publish import addresses
 
 
@@ -100,14 +102,19 @@ def span_of(periods: list[Period]) -> Period:
     return Period(start, (end.year - start.year) * 12 + end.month - start.month)
 
 
+def title_of(sheet: Sheet) -> str:
+    """Return what the figure page of a sheet is called."""
+    return gettext("%(title)s: %(subject)s", title=sheet.metric.title, subject=sheet.subject)
+
+
 def part_name(series: Series, metric: Metric) -> str:
     """Return the labels of the series' codes: `Online, North East`; `All` for the total."""
-    return label_of_codes(series.codes, metric) or "All"
+    return label_of_codes(series.codes, metric) or gettext("All")
 
 
 def label_of_codes(codes: Codes, metric: Metric) -> str:
     """Return the labels of codes, or nothing where they name the total."""
-    return ", ".join(_label(metric.dimensions, dimension, code) for dimension, code in codes if code)
+    return commas(_label(metric.dimensions, dimension, code) for dimension, code in codes if code)
 
 
 def _label(dimensions: Mapping[str, Mapping[str, str]], dimension: str, code: str) -> str:

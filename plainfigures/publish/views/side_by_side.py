@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from plainfigures.model.language import gettext
 from plainfigures.publish import addresses
 from plainfigures.publish.views.compared import with_services
 from plainfigures.publish.views.comparison import ComparisonShown, comparison_shown, why_not
@@ -51,8 +52,8 @@ def _page(organisation: str, metric: str, rows: tuple[Row, ...], edition: Editio
     address = addresses.of_figures(organisation, "", metric)
     return SideBySidePage(
         address=address,
-        title=f"{measured.title}: services of {body.name}",
-        description=f"{measured.question} The services of {body.name}, side by side.",
+        title=gettext("%(title)s: services of %(name)s", title=measured.title, name=body.name),
+        description=f"{measured.question} {gettext('The services of %(name)s, side by side.', name=body.name)}",
         crumbs=(HOME, ORGANISATIONS, link_to(body)),
         organisation=link_to(body),
         metric=Link(measured.title, addresses.of_metric(metric)),

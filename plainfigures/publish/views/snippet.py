@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from plainfigures.model.language import gettext, gettext_noop
+
 _EXCEL = """let
     Source = Csv.Document(Web.Contents("{url}"), [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
     Figures = Table.PromoteHeaders(Source, [PromoteAllScalars = true])
@@ -22,7 +24,13 @@ _POLARS_OF_A_FILE = _POLARS.replace('urlopen("{url}").read()', '"{url}"').partit
 _R = """figures <- read.csv("{url}", colClasses = "character", na.strings = "", encoding = "UTF-8")
 submitted <- ifelse(is.na(figures$value), figures$computed_value, figures$value)
 figures$number <- as.numeric(submitted)"""
-_FORMS = {"Excel (Power Query)": _EXCEL, "Python with pandas": _PANDAS, "Python with polars": _POLARS, "R": _R}
+_PYTHON_WITH_POLARS = gettext_noop("Python with polars")
+_FORMS = {
+    gettext_noop("Excel (Power Query)"): _EXCEL,
+    gettext_noop("Python with pandas"): _PANDAS,
+    _PYTHON_WITH_POLARS: _POLARS,
+    gettext_noop("R"): _R,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +47,5 @@ def snippets_of(data: str, site_url: str) -> tuple[Snippet, ...]:
     Where the site does not know its own address they read a file of that name, downloaded before.
     """
     url = f"{site_url}{data}" if site_url else data.rpartition("/")[2]
-    forms = _FORMS if site_url else {**_FORMS, "Python with polars": _POLARS_OF_A_FILE}
-    return tuple(Snippet(name, code.replace("{url}", url)) for name, code in forms.items())
+    forms = _FORMS if site_url else {**_FORMS, _PYTHON_WITH_POLARS: _POLARS_OF_A_FILE}
+    return tuple(Snippet(gettext(name), code.replace("{url}", url)) for name, code in forms.items())

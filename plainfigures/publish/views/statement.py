@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.language import gettext
 from plainfigures.model.period import in_words
 from plainfigures.model.statement import Statement
+from plainfigures.model.words import commas
 from plainfigures.publish import addresses
 from plainfigures.publish.views.link import Link
 
@@ -78,7 +80,7 @@ def _said(catalogue: Catalogue) -> Iterator[Said]:
                     organisation=Link(
                         catalogue.organisations[organisation].name, addresses.of_organisation(organisation)
                     ),
-                    about=Link(", ".join(_about(each, catalogue)), addresses.of_figures(*key)),
+                    about=Link(commas(_about(each, catalogue)), addresses.of_figures(*key)),
                     text=each.text,
                 )
 
@@ -91,4 +93,4 @@ def _about(statement: Statement, catalogue: Catalogue) -> Iterator[str]:
     if statement.period:
         yield statement.period.label
     if statement.about == "comparison":
-        yield "compared with others"
+        yield gettext("compared with others")

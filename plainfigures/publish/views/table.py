@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plainfigures.model.amounts import shown
+from plainfigures.model.language import gettext
 from plainfigures.model.ledger import UNKNOWN, Ledger, Record
 from plainfigures.model.marker import MARKERS, Marker
 from plainfigures.model.metric import Metric
@@ -13,8 +14,6 @@ from plainfigures.model.period import in_words
 from plainfigures.publish.views.definition import labels_of
 from plainfigures.publish.views.row import why_missing
 from plainfigures.publish.views.vintage import vintage_shown
-
-INTERVAL = "95% interval"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +92,13 @@ def table_of(series: Series, name: str, ledger: Ledger = UNKNOWN) -> Table:
 def _columns(series: Series) -> dict[str, str]:
     observations = [figure.observation for figure in series.figures]
     given = {column for each in observations for column, text in _parts(each).items() if text}
-    labels = {**labels_of(series.metric), "interval": INTERVAL}
+    labels = {**labels_of(series.metric), "interval": gettext("95%% interval")}
     return {column: label for column, label in labels.items() if column in given}
 
 
 def _parts(observation: Observation) -> dict[str, str]:
-    interval = f"{observation.lower} to {observation.upper}" if observation.lower and observation.upper else ""
+    ends = {"first": observation.lower, "last": observation.upper}
+    interval = gettext("%(first)s to %(last)s", **ends) if all(ends.values()) else ""
     counts = {"numerator": observation.numerator, "denominator": observation.denominator, **dict(observation.inputs)}
     return {**counts, "interval": interval}
 
@@ -134,7 +134,10 @@ def _grouped(text: str) -> str:
 
 def _until(metric: Metric, version: int) -> str:
     later = sorted(metric.changes, key=lambda change: change.from_)[version - 1 :]
-    return f"The definition changed from {later[0].from_.label}. {later[0].what}" if later else ""
+    if not later:
+        return ""
+    changed = gettext("The definition changed from %(period)s.", period=later[0].from_.label)
+    return f"{changed} {later[0].what}"
 
 
 def _all_computed(lines: Iterable[Line]) -> bool:

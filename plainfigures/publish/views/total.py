@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from plainfigures.analyse.total import totals_of
 from plainfigures.model.amounts import amount
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.obligation import NOT_YET
 from plainfigures.model.organisation import Organisation
 from plainfigures.model.period import Period
@@ -14,6 +15,10 @@ from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import Link
 from plainfigures.publish.views.sheet import Sheet
+
+OF_SERVICES = gettext_noop("%(some)s of %(all)s services")
+OF_BODIES = gettext_noop("%(some)s of %(all)s bodies")
+OF_THEIR_SERVICES = gettext_noop("%(some)s of %(all)s services of its bodies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Sum:
 def sums_over_services(organisation: Organisation, sheets: Iterable[Sheet], edition: Edition) -> tuple[Sum, ...]:
     """Return the ratios of an organisation's services, added up; `sheets` are the organisation's."""
     totals = totals_of(sheet.main for sheet in sheets if sheet.metric.level == "service")
-    return tuple(_sum(each, _services({organisation.id}, each.period, edition), "services") for each in totals)
+    return tuple(_sum(each, _services({organisation.id}, each.period, edition), OF_SERVICES) for each in totals)
 
 
 def sums_over_bodies(bodies: Iterable[Organisation], sheets: Iterable[Sheet], edition: Edition) -> tuple[Sum, ...]:
@@ -42,8 +47,8 @@ def sums_over_bodies(bodies: Iterable[Organisation], sheets: Iterable[Sheet], ed
     whole = totals_of(sheet.main for sheet in sheets if sheet.service is None)
     ids = {body.id for body in bodies}
     return (
-        *(_sum(each, _bodies(bodies, each.period), "bodies") for each in whole),
-        *(_sum(each, _services(ids, each.period, edition), "services of its bodies") for each in of_services),
+        *(_sum(each, _bodies(bodies, each.period), OF_BODIES) for each in whole),
+        *(_sum(each, _services(ids, each.period, edition), OF_THEIR_SERVICES) for each in of_services),
     )
 
 
@@ -61,7 +66,7 @@ def _services(organisations: set[str], period: Period, edition: Edition) -> dict
     }
 
 
-def _sum(total: Total, everybody: Mapping[Member, str], kind: str) -> Sum:
+def _sum(total: Total, everybody: Mapping[Member, str], members: str) -> Sum:
     without = [name for member, name in everybody.items() if member not in total.members]
     everyone = len(total.members) + len(without)
     return Sum(
@@ -70,7 +75,7 @@ def _sum(total: Total, everybody: Mapping[Member, str], kind: str) -> Sum:
         numerator=_count(total.numerator),
         denominator=_count(total.denominator),
         period=total.period.short,
-        members=f"{len(total.members):,} of {everyone:,} {kind}",
+        members=gettext(members, some=f"{len(total.members):,}", all=f"{everyone:,}"),
         without=tuple(sorted(without, key=alphabetical)),
     )
 

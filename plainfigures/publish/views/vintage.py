@@ -3,24 +3,23 @@
 from dataclasses import dataclass
 
 from plainfigures.model.amounts import amount, in_unit
-from plainfigures.model.language import gettext
+from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.ledger import Publishing, State, Vintage
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import in_words
 from plainfigures.publish.views.edition import Edition
 
 WHY_UNKNOWN: dict[State, str] = {
-    "whole": "",
-    "shallow": (
+    "shallow": gettext_noop(
         "This site was built from a part of the history only, so it cannot tell which figures were revised, or when "
         "each was first published. That does not mean that none was. The command git fetch --unshallow brings the rest."
     ),
-    "no-repository": (
+    "no-repository": gettext_noop(
         "This site was built from files without their history in git, so it cannot tell which figures were revised, or "
         "when each was first published. That does not mean that none was."
     ),
 }
-"""What a page says where the history is not known; nothing where it is."""
+"""What a page says where the history is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,11 @@ class CommitShown:
     day: str
     short: str
     url: str
+
+
+def why_unknown(state: State) -> str:
+    """Return what a page says where the history is not known; nothing where it is."""
+    return gettext(WHY_UNKNOWN[state]) if state in WHY_UNKNOWN else ""
 
 
 def commit_shown(commit: Publishing, edition: Edition) -> CommitShown:
@@ -48,7 +52,7 @@ def reason_shown(vintage: Vintage) -> str:
 def vintage_shown(vintage: Vintage, metric: Metric | None) -> str:
     """Return what a figure said, a submitted one with its own digits; without a definition the number alone."""
     if vintage.number is None:
-        return "no figure"
+        return gettext("no figure")
     if metric is None:
         return vintage.value or f"{vintage.number:.6f}".rstrip("0").rstrip(".")
     return in_unit(vintage.number, metric) if vintage.value else amount(vintage.number, metric)
