@@ -4,13 +4,16 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
 
 from tools.setup.browser import find_browser
 
 BROWSER = pytest.StashKey[str]()
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 IN_CI = os.environ.get("CI", "").lower() == "true"
-os.environ["OPENPYXL_LXML"] = "False"  # only tests have lxml; openpyxl would use it, and users' runs do not
+settings.register_profile("patient", deadline=None)  # no test asserts by the clock: machines are busy at times
+settings.load_profile("patient")
+os.environ["OPENPYXL_LXML"] = "False"  # tests look for what openpyxl writes without lxml
 
 
 def pytest_configure(config: pytest.Config) -> None:

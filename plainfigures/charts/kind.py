@@ -1,6 +1,6 @@
 """A kind of chart: built by Altair and compiled to Vega once; what differs between two charts is put in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -52,11 +52,13 @@ class Kind:
 
 
 def filled(compiled: Parts, varying: Parts) -> Parts:
-    """Return a compiled kind with the parts of one chart put in."""
+    """Return a compiled kind with the parts of one chart put in, without the marks that it has nothing to draw for."""
     signals = [{"name": each["name"], "value": each["value"]} for each in varying["params"]]
-    data = [_with_values(each, varying["datasets"]) for each in compiled["data"]]
+    data = list(_with_values(compiled["data"], varying["datasets"]))
+    names = {each["name"] for each in data}
+    marks = [mark for mark in compiled["marks"] if _source(mark) in names]
     rest = {name: value for name, value in varying.items() if name in ("width", "height", "padding", "title")}
-    return {**compiled, **rest, "signals": signals, "data": data}
+    return {**compiled, **rest, "signals": signals, "data": data, "marks": marks}
 
 
 def render(compiled: Parts, varying: Parts, title: str, description: str) -> str:
@@ -64,5 +66,19 @@ def render(compiled: Parts, varying: Parts, title: str, description: str) -> str
     return render_vega(filled(compiled, varying), title, description)
 
 
-def _with_values(source: Parts, datasets: Parts) -> Parts:
-    return {**source, "values": datasets[source["name"]]} if source["name"] in datasets else source
+def _with_values(sources: list[Parts], datasets: Parts) -> Iterator[Parts]:
+    """Yield the sources of data with their rows; those without any, and what is worked out from them, are left out."""
+    empty: set[str] = set()
+    for source in sources:
+        name = source["name"]
+        if source.get("source") in empty or (name in datasets and not datasets[name]):
+            empty.add(name)
+        else:
+            yield {**source, "values": datasets[name]} if name in datasets else source
+
+
+def _source(mark: Parts) -> str:
+    """Return the name of the data that a mark is drawn for."""
+    given = mark["from"]
+    name: str = given["facet"]["data"] if "facet" in given else given["data"]
+    return name
