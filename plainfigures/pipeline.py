@@ -11,6 +11,7 @@ from plainfigures.check.catalogue import catalogue_of, check_source, figure_colu
 from plainfigures.check.changes import changes_of
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
+from plainfigures.check.open_data import check_settings
 from plainfigures.check.past import (
     asked_in,
     definition_blobs,
@@ -78,15 +79,19 @@ def check(root: Path, today: date, tell: Tell, against: str | None = None) -> Ch
     before = read_before(root, against) if against is not None else None
     tell("Checking", 0, 0)
     evidence, problems = check_source(source, today, before.source if before else None)
+    problems = in_order([*problems, *check_settings(settings)])
     report = Report(source.files, len(evidence.figures), tuple(problems), settings.rules_at)
     return Checked(report.concerning(changes_of(evidence, before)) if before else report, evidence)
 
 
-def build(root: Path, out: Path, today: date, tell: Tell, moment: datetime | None = None) -> Built:
+def build(
+    root: Path, out: Path, today: date, tell: Tell, moment: datetime | None = None, *, engine: str = "mkdocs"
+) -> Built:
     """Check, and where there are no errors write the site to `out`, all of it or nothing.
 
     What is held back at the moment (without one, at the beginning of the day in UTC) is checked and not published.
-    Raises CouldNotRun where the root cannot be read, has no website, or `out` holds something else.
+    Raises CouldNotRun where the root cannot be read, has no website, or `out` holds something else; or where the
+    engine, which renders the frame and what people write, is not installed.
     """
     from plainfigures.publish.site import unchanged_site, write_site
 
@@ -96,13 +101,21 @@ def build(root: Path, out: Path, today: date, tell: Tell, moment: datetime | Non
     cache, commit = root / "out" / "cache", read_commit(root)
     held = held_back(checked.evidence.documents.embargoes, moment or datetime.combine(today, time(), UTC))
     with speaking_of(root):
-        site = unchanged_site(root, out=out, cache=cache, commit=commit, held=held)
+        site = unchanged_site(root, out=out, cache=cache, commit=commit, held=held, engine=engine)
         if site is None:
             catalogue = without(catalogue_of(checked.evidence), held)
             tell("Reading history", 0, 0)
             ledger = read_ledger(root, checked.evidence, held)
             site = write_site(
-                catalogue, root=root, out=out, cache=cache, commit=commit, ledger=ledger, held=held, tell=tell
+                catalogue,
+                root=root,
+                out=out,
+                cache=cache,
+                commit=commit,
+                ledger=ledger,
+                held=held,
+                engine=engine,
+                tell=tell,
             )
     return Built(checked.report, site)
 
