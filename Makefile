@@ -9,7 +9,7 @@ lock = $(py) -m uv pip compile --quiet --universal --python-version 3.11 --only-
        --no-emit-index-url --annotation-style line --custom-compile-command "make lock" pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve init words verify test bench worst lighthouse screenshots lock clean distclean runtime testing python
+.PHONY: help site check serve init words verify test bench worst lighthouse screenshots validate lock clean distclean runtime testing python
 
 help:  ## Show this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1	\2/p' Makefile | expand -t 20
@@ -49,6 +49,9 @@ bench: testing  ## Measure how long checking and building take
 worst: testing  ## Measure the check of the worst single files, and of a whole nation
 	@$(py) -m benchmarks.national
 	@$(py) -m benchmarks.worst
+
+validate: testing  ## Judge what describes the files of the built website, by programs that others wrote
+	@$(py) -m tools.validate $(ARGS)
 
 lighthouse: testing  ## Let Lighthouse judge pages of the built website
 	@browser=$$($(py) tools/setup/browser.py) && PLAINFIGURES_BROWSER="$$browser" $(py) -m tools.lighthouse.measure

@@ -1,4 +1,4 @@
-"""Catalogue to pages: what the data say, in HTML that Jinja has escaped. The one module that knows Jinja."""
+"""Catalogue to pages: what the data say, in HTML that Jinja has escaped."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,12 +18,11 @@ from plainfigures.analyse.publication_record import PublicationRecord
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
-from plainfigures.model.language import language_spoken, spoken
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.settings import Licence
 from plainfigures.publish import addresses
 from plainfigures.publish.page import Page
-from plainfigures.publish.template_words import template_words
+from plainfigures.publish.template_words import speak
 from plainfigures.publish.views import (
     calendar,
     comparison,
@@ -142,11 +141,8 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
     )
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
-    environment.globals.update(template_words(spoken()), language=language_spoken())
+    speak(environment)
     environment.globals["at"] = addresses
     environment.filters["ticked"] = _ticked
     return environment

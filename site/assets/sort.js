@@ -12,7 +12,7 @@
   const compare = (one, other, numeric) => {
     if (!one.text || !other.text) return Number(!one.text) - Number(!other.text);
     if (numeric) return one.number - other.number;
-    return one.text.localeCompare(other.text, "en-GB");
+    return one.text.localeCompare(other.text, document.documentElement.lang);
   };
   const sort = (table, head, column) => {
     const down = head.getAttribute("aria-sort") === "ascending";
@@ -30,7 +30,7 @@
   for (const table of document.querySelectorAll("table[data-sortable]")) {
     table.classList.add("pf-sortable");
     [...table.tHead.rows[0].cells].forEach((head, column) => {
-      if (head.textContent === "Trend") return;
+      if ("unsorted" in head.dataset) return;
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: head.textContent });
       button.addEventListener("click", () => sort(table, head, column));
       head.replaceChildren(button);

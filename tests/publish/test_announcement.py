@@ -1,9 +1,6 @@
 """What pages tell search engines for data."""
 
-import json
-import re
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
 import pytest
@@ -11,13 +8,13 @@ import pytest
 from plainfigures.publish.page import Page
 from tests.publish.announced import FIGURE_PAGE, LICENCE, pages_of, with_metric
 from tests.publish.invented import FIGURES, catalogue
+from tools.validate.linked import announced_on, announcement_faults
 
 ANNOUNCED = [FIGURE_PAGE, "metrics/completion-rate/", "organisations/ministry-of-kites/"]
 
 
 def said_on(page: Page) -> list[Any]:
-    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.body, re.DOTALL)
-    return [json.loads(block) for block in blocks]
+    return announced_on(page.body)
 
 
 @pytest.fixture(scope="module")
@@ -25,38 +22,10 @@ def pages() -> Mapping[str, Page]:
     return pages_of(catalogue(*FIGURES))
 
 
-def model(name: str) -> Any:
-    """Return the model of a type alone: the package's own door to it makes all nine hundred ready, in ten seconds."""
-    module = import_module(f"schema_org.models.{re.sub('(?<!^)(?=[A-Z])', '_', name).lower()}")
-    return getattr(module, name)
-
-
-TEXT = {"Text", "URL", "Date", "DateTime"}
-
-
-def refused(said: Any) -> list[str]:
-    """Return each property that schema.org does not give a type, and each value of a type that it does not give it."""
-    known = {each.schema_name: each for each in model(said["@type"]).SCHEMA_PROPERTIES}
-    faults = []
-    for name, value in ((name, value) for name, value in said.items() if not name.startswith("@")):
-        for each in value if isinstance(value, list) else [value]:
-            ranges = set(known[name].ranges) if name in known else set()
-            if not types_of(each) & ranges:
-                faults.append(f"{said['@type']}.{name}")
-            faults += refused(each) if isinstance(each, dict) else []
-    return faults
-
-
-def types_of(value: Any) -> set[str]:
-    if isinstance(value, dict):
-        return set(model(value["@type"]).SCHEMA_TYPES)
-    return {"Boolean"} if isinstance(value, bool) else TEXT
-
-
 @pytest.mark.parametrize("address", [*ANNOUNCED, ""])
 def test_types_and_properties_are_those_of_schema_org(address: str, pages: Mapping[str, Page]) -> None:
     """Every object has a type that schema.org knows, and only properties that this type has."""
-    assert refused(*said_on(pages[address])) == []
+    assert announcement_faults(*said_on(pages[address])) == []
 
 
 def test_a_property_that_a_type_lacks_is_found() -> None:
@@ -67,7 +36,7 @@ def test_a_property_that_a_type_lacks_is_found() -> None:
         "creator": {"@type": "Organization", "name": True},
         "distribution": "x",
     }
-    assert refused(said) == ["Dataset.colour", "Organization.name", "Dataset.distribution"]
+    assert announcement_faults(said) == ["Dataset.colour", "Organization.name", "Dataset.distribution"]
 
 
 @pytest.mark.parametrize("address", ANNOUNCED)

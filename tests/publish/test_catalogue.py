@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyshacl import validate
 from rdflib import DCAT, DCTERMS, Graph, URIRef
 
 from plainfigures.publish.catalogue import catalogue_of, write_catalogue
@@ -13,9 +12,9 @@ from plainfigures.publish.views.edition import Edition, edition_of
 from tests.publish.announced import COMMIT, LICENCE
 from tests.publish.invented import FIGURES, catalogue
 from tests.publish.written import files_of, sizes_of, sums_of
+from tools.validate.linked import shape_faults
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # of rdflib's own parser
-SHAPES = Path(__file__).with_name("dcat_ap.ttl")
 
 
 def edition(site_url: str = "https://figures.example/") -> Edition:
@@ -33,17 +32,12 @@ def edition(site_url: str = "https://figures.example/") -> Edition:
     )
 
 
-def faults(graph: Graph) -> list[str]:
-    conforms, _, words = validate(graph, shacl_graph=Graph().parse(SHAPES))
-    return [] if conforms else [words]
-
-
 @pytest.mark.parametrize("site_url", ["https://figures.example/", ""])
 @pytest.mark.parametrize(("file", "form"), [("catalog.ttl", "turtle"), ("catalog.jsonld", "json-ld")])
 def test_both_forms_are_what_the_profile_asks(tmp_path: Path, site_url: str, file: str, form: str) -> None:
     """Read back by another's parser, the catalogue has what must be there, once where it must, of the right type."""
     write_catalogue(edition(site_url), tmp_path)
-    assert faults(Graph().parse(tmp_path / file, format=form)) == []
+    assert shape_faults(Graph().parse(tmp_path / file, format=form)) == []
 
 
 def test_both_forms_say_the_same(tmp_path: Path) -> None:
@@ -59,7 +53,7 @@ def test_what_must_be_there_is_missed(lost: URIRef) -> None:
     """Without a title, a description, a publisher or an address the catalogue is refused."""
     graph = catalogue_of(edition())
     graph.remove((None, lost, None))
-    assert faults(graph) != []
+    assert shape_faults(graph) != []
 
 
 def test_the_whole_each_metric_and_each_organisation_are_datasets() -> None:
@@ -82,3 +76,12 @@ def test_the_same_figures_make_the_same_bytes(tmp_path: Path) -> None:
         write_catalogue(replace(edition(), catalogue=figures), tmp_path / name)
     one, two = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two"))
     assert (one == two, bool(json.loads(one["catalog.jsonld"]))) == (True, True)
+
+
+def test_every_form_of_the_figures_is_a_distribution() -> None:
+    """Parquet and workbooks are named with their media types, where they are there."""
+    plain = edition()
+    sizes = {**plain.sizes, "data/all.parquet": 10, "data/all.xlsx": 20, "data/all.ods": 30}
+    graph = catalogue_of(replace(plain, sizes=sizes))
+    named = {str(each).rpartition("/data/")[2] for each in graph.objects(None, DCAT.downloadURL)}
+    assert (named >= {"all.csv", "all.json", "all.parquet", "all.xlsx", "all.ods"}, shape_faults(graph)) == (True, [])

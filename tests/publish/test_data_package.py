@@ -1,16 +1,10 @@
 """The descriptions that lie beside the files, judged by programs that others wrote."""
 
 import json
-import warnings
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from csvw import CSVW
-from frictionless import Package, system
 
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.settings import Settings
@@ -21,6 +15,7 @@ from plainfigures.publish.downloads import write_downloads
 from tests.publish.announced import COMMIT, LICENCE
 from tests.publish.invented import FIGURES, catalogue
 from tests.publish.test_news import LEDGER
+from tools.validate.tables import package_faults, served, web_faults
 
 SETTINGS = Settings("Plain Figures", "https://figures.example/", licence=LICENCE)
 
@@ -32,15 +27,6 @@ def laid_out(site: Path, ledger: Ledger = LEDGER, settings: Settings = SETTINGS)
     return site
 
 
-def problems(package: Path) -> list[str]:
-    """Return what frictionless finds: of the descriptor itself, and of every cell, key, size and hash."""
-    with system.use_context(trusted=True):
-        report = Package(str(package)).validate()
-    return [
-        f"{error.type}: {error.message}" for error in [*report.errors, *(e for t in report.tasks for e in t.errors)]
-    ]
-
-
 def change(path: Path, before: str, after: str) -> None:
     text = path.read_bytes().decode()
     assert before in text
@@ -49,7 +35,7 @@ def change(path: Path, before: str, after: str) -> None:
 
 def test_the_package_is_valid(tmp_path: Path) -> None:
     """Every cell has its form, every key is one, every id is known, and sizes and hashes are those of the files."""
-    assert problems(laid_out(tmp_path) / "data" / "datapackage.json") == []
+    assert package_faults(laid_out(tmp_path) / "data" / "datapackage.json") == []
 
 
 def test_the_package_holds_every_table(tmp_path: Path) -> None:
@@ -73,42 +59,23 @@ def test_the_package_holds_every_table(tmp_path: Path) -> None:
 def test_what_is_wrong_is_found(tmp_path: Path, file: str, before: str, after: str, found: str) -> None:
     """A changed figure, a word for a number, an unknown metric and a lost organisation each make it invalid."""
     change(laid_out(tmp_path) / "data" / file, before, after)
-    assert found in " ".join(problems(tmp_path / "data" / "datapackage.json"))
+    assert found in " ".join(package_faults(tmp_path / "data" / "datapackage.json"))
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def on_the_web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """A folder and the address at which it is served: on the web a description is found beside its file."""
     folder = tmp_path_factory.mktemp("served")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield folder, f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(folder) as address:
+        yield folder, address
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing of what is asked for."""
-
-
-def judge(url: str) -> list[str]:
-    """Return what the validator finds; it collects its own warnings, and gives up where a column is missing."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("always")
-        try:
-            described = CSVW(url, validate=True)
-            return [] if described.is_valid else [str(warning.message) for warning in described.warnings]
-        except ValueError as error:
-            return [str(error)]
-
-
-def test_every_csv_file_is_described_to_the_web(served: tuple[Path, str]) -> None:
+def test_every_csv_file_is_described_to_the_web(on_the_web: tuple[Path, str]) -> None:
     """A strict validator of CSV on the Web, which finds the description beside each file, has nothing to say."""
-    folder, address = served
+    folder, address = on_the_web
     site = laid_out(folder / "sound")
     files = [file.relative_to(folder).as_posix() for file in sorted(site.rglob("*.csv")) if is_table(file.name)]
-    assert {file: judge(address + file) for file in files} == {file: [] for file in files}
+    assert {file: web_faults(address + file) for file in files} == {file: [] for file in files}
 
 
 @pytest.mark.parametrize(
@@ -120,8 +87,8 @@ def test_every_csv_file_is_described_to_the_web(served: tuple[Path, str]) -> Non
         ("services/kite-licence/completion-rate/data.csv", "organisation,", "colour,"),
     ],
 )
-def test_the_strict_validator_is_strict(served: tuple[Path, str], file: str, before: str, after: str) -> None:
+def test_the_strict_validator_is_strict(on_the_web: tuple[Path, str], file: str, before: str, after: str) -> None:
     """A word in place of a number, and a column that nobody described, are told."""
-    folder, address = served
+    folder, address = on_the_web
     change(laid_out(folder / "faulty") / file, before, after)
-    assert judge(f"{address}faulty/{file}") != []
+    assert web_faults(f"{address}faulty/{file}") != []

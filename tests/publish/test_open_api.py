@@ -6,7 +6,6 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -17,44 +16,27 @@ from openapi_spec_validator import validate
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from plainfigures import pipeline
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.settings import Settings
 from plainfigures.publish import addresses
 from plainfigures.publish.described_tables import TABLES
 from plainfigures.publish.open_api import open_api
 from tests.publish.invented import FIGURES, catalogue
-from tests.roots import git
-from tests.served import served
-from tests.small_root import TODAY, lay_out_website, put
+from tools.validate.tables import served
 
 SETTINGS = Settings("Plain Figures", "https://figures.example/")
 PATHS = sorted(open_api(catalogue(*FIGURES), (), SETTINGS)["paths"])
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small root, committed on one day and built from a commit of a later one."""
-    root = lay_out_website(tmp_path_factory.mktemp("root"))
-    put(root, ".gitignore", "out/\n")
-    git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", "Figures", when="2026-11-10T12:00:00Z")
-    git(root, "commit", "--quiet", "--message", "Nothing", "--allow-empty", when="2026-11-11T12:00:00Z")
-    moment = datetime(2026, 11, 29, tzinfo=UTC)
-    assert pipeline.build(root, root / "out" / "site", TODAY, lambda *_: None, moment).site
-    return root / "out" / "site"
-
-
-@pytest.fixture(scope="module")
-def described(site: Path) -> dict[str, Any]:
-    said: dict[str, Any] = json.loads((site / addresses.OPEN_API).read_text("utf-8"))
+def described(small_site: Path) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads((small_site / addresses.OPEN_API).read_text("utf-8"))
     return said
 
 
 @pytest.fixture(scope="module")
-def url(site: Path) -> Iterator[str]:
-    with served(site) as address:
+def url(small_site: Path) -> Iterator[str]:
+    with served(small_site) as address:
         yield address
 
 

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plainfigures.model.document import parse_day
-from plainfigures.model.language import gettext, gettext_noop
+from plainfigures.model.language import gettext, gettext_noop, ngettext
 from plainfigures.model.organisation import Service
 from plainfigures.model.period import in_words
 from plainfigures.publish import addresses
 from plainfigures.publish.views.answer import Answer, answers_of
 from plainfigures.publish.views.debt import Debts, debts_of
 from plainfigures.publish.views.edition import Edition, alphabetical
+from plainfigures.publish.views.kept import Kept, kept_of
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, SERVICES, Link, View
 from plainfigures.publish.views.organisation import ServiceEntry, link_to, services_by_organisation
 from plainfigures.publish.views.row import Row, published_in
@@ -37,6 +38,8 @@ MODERNISATION = {
     "done": gettext_noop("Done"),
 }
 TRAITS = {"kind": gettext_noop("Kind of service"), "phase": gettext_noop("Phase")}
+LONGEST, SHORTENED = 20, 12
+"""How many services of one organisation the inventory's own page lists: all up to the longest, else the first ones."""
 LEGACY = {"yes": gettext_noop("Yes"), "no": gettext_noop("No")}
 
 
@@ -59,17 +62,22 @@ class ServicePage(View):
     answers: tuple[Answer, ...]
     rows: tuple[Row, ...]
     owed: Debts
+    kept: Kept
     data_size: str
     said: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The services of one organisation; `letter` opens a new letter of the alphabet, or is blank."""
+    """The services of one organisation; `letter` opens a new letter of the alphabet, or is blank.
+
+    Where they are too many for a page of all organisations, `whole` leads to all of them.
+    """
 
     organisation: Link
     letter: str
     services: tuple[ServiceEntry, ...]
+    whole: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ def service_pages(edition: Edition) -> Iterator[ServicePage]:
 
 
 def services_index(edition: Edition) -> Iterator[ServicesPage]:
-    """Yield the inventory, then its parts by kind of service and by phase."""
+    """Yield the inventory, then its parts by kind of service, by phase and by organisation where one has many."""
     services = services_by_organisation(edition)
     everything = [service for group in services.values() for service in group]
     traits = tuple((gettext(words), _traits(trait, everything)) for trait, words in TRAITS.items())
@@ -105,7 +113,7 @@ def services_index(edition: Edition) -> Iterator[ServicesPage]:
         title=SERVICES.text,
         description=gettext("The inventory: every service, the organisation that runs it, and its newest figures."),
         crumbs=(HOME,),
-        shelves=tuple(_shelves(edition, services)),
+        shelves=tuple(_shortened(shelf) for shelf in _shelves(edition, services)),
         count=len(everything),
         traits=tuple((words, found) for words, found in traits if found),
         whole=True,
@@ -113,6 +121,9 @@ def services_index(edition: Edition) -> Iterator[ServicesPage]:
     for trait in TRAITS:
         for value in sorted({_value(service, trait) for service in everything} - {""}):
             yield _part(edition, services, trait, value)
+    for organisation, group in services.items():
+        if len(group) > LONGEST:
+            yield _of_organisation(edition, organisation, group)
 
 
 def _traits(trait: str, services: list[ServiceEntry]) -> tuple[Trait, ...]:
@@ -151,6 +162,31 @@ def _part(edition: Edition, services: Mapping[str, tuple[ServiceEntry, ...]], tr
     )
 
 
+def _of_organisation(edition: Edition, organisation: str, group: tuple[ServiceEntry, ...]) -> ServicesPage:
+    name = edition.catalogue.organisations[organisation].name
+    return ServicesPage(
+        address=addresses.of_services_by("organisation", organisation),
+        title=gettext("Services: %(value)s", value=name),
+        description=gettext("All services of %(organisation)s.", organisation=name),
+        crumbs=(HOME, SERVICES),
+        shelves=tuple(_shelves(edition, {organisation: group})),
+        count=len(group),
+        traits=(),
+        whole=False,
+    )
+
+
+def _shortened(shelf: Shelf) -> Shelf:
+    """Return a shelf with its first services alone and a link to all of them, where they are too many."""
+    number = len(shelf.services)
+    if number <= LONGEST:
+        return shelf
+    words = ngettext("All %(num)s service", "All %(num)s services", number)
+    organisation = shelf.organisation.address.rstrip("/").rpartition("/")[2]
+    link = Link(words, addresses.of_services_by("organisation", organisation))
+    return replace(shelf, services=shelf.services[:SHORTENED], whole=link)
+
+
 def _shelves(edition: Edition, services: Mapping[str, tuple[ServiceEntry, ...]]) -> Iterator[Shelf]:
     letter = ""
     for each in sorted(edition.catalogue.organisations.values(), key=lambda each: alphabetical(each.name)):
@@ -174,6 +210,7 @@ def _service_page(service: Service, edition: Edition) -> ServicePage:
         answers=answers_of(organisation),
         rows=edition.of_service.get(service.id, ()),
         owed=debts_of(edition, organisation, service),
+        kept=kept_of(edition, organisation, service),
         publications=published_in(edition.of_service.get(service.id, ())),
         data_size=edition.size(addresses.data_beside(addresses.of_service(service.id))),
         said=edition.sayings.of(service.organisation, service=service.id),
