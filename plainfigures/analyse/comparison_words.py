@@ -10,9 +10,9 @@ from plainfigures.model.metric import Between
 from plainfigures.model.words import commas
 
 SIDES: dict[Side, str] = {
-    "above": gettext_noop("above"),
+    "above": gettext_noop("above the middle half"),
     "within": gettext_noop("in the middle half"),
-    "below": gettext_noop("below"),
+    "below": gettext_noop("below the middle half"),
 }
 ABSENCES: dict[Absence, str] = {
     "area": gettext_noop("an area in which others lie"),

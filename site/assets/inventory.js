@@ -1,14 +1,14 @@
 /* Narrows the inventory while somebody types or chooses. Without it the same is found by the links to each kind and phase. */
 (() => {
-  const shelves = [...document.querySelectorAll(".pf-shelf")].map((shelf) => ({
+  const shelfOf = (shelf) => ({
     shelf,
     name: shelf.querySelector("h2").textContent.toLowerCase(),
-    items: [...shelf.querySelectorAll("li")].map((item) => ({
+    items: [...shelf.querySelectorAll("li:not(.pf-more)")].map((item) => ({
       item,
       name: item.textContent.toLowerCase(),
       address: item.querySelector("a").href,
     })),
-  }));
+  });
   const letters = document.querySelector(".pf-letters");
   const form = document.createElement("form");
   form.className = "pf-filter";
@@ -33,20 +33,35 @@
     return select;
   });
   const known = new Map();
-  const members = async (address) => {
-    if (!known.has(address)) {
-      const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
-      const links = [...page.querySelectorAll(".pf-shelf li a")];
-      known.set(address, new Set(links.map((link) => new URL(link.getAttribute("href"), address).href)));
-    }
+  const linksOf = async (address) => {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    const links = [...page.querySelectorAll(".pf-shelf li a")];
+    for (const link of links) link.href = new URL(link.getAttribute("href"), address).href;
+    return links;
+  };
+  const members = (address) => {
+    if (!known.has(address)) known.set(address, linksOf(address).then((links) => new Set(links.map((link) => link.href))));
     return known.get(address);
+  };
+
+  /* Long lists are cut, and the page of the organisation has the rest: it is fetched when somebody begins to look. */
+  const filled = async (more) => {
+    if (location.protocol === "file:") return;
+    const links = await linksOf(more.querySelector("a").href);
+    more.parentElement.replaceChildren(...links.map((link) => link.closest("li")));
+  };
+  let shelves;
+  const allShelves = async () => {
+    await Promise.all([...document.querySelectorAll(".pf-more")].map((more) => filled(more).catch(() => {})));
+    return [...document.querySelectorAll(".pf-shelf")].map(shelfOf);
   };
 
   const narrow = async () => {
     const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
+    shelves ??= allShelves();
     const chosen = await Promise.all(choices.filter((each) => each.value).map((each) => members(each.value)));
     let count = 0;
-    for (const { shelf, name, items } of shelves) {
+    for (const { shelf, name, items } of await shelves) {
       let any = false;
       for (const each of items) {
         const fits = words.every((word) => name.includes(word) || each.name.includes(word)) && chosen.every((set) => set.has(each.address));

@@ -1,4 +1,4 @@
-"""Organisations' pages on paper."""
+"""Organisations' and services' pages on paper."""
 
 import re
 
@@ -21,6 +21,14 @@ def test_an_organisation_is_printed_on_a_sheet_or_two(
     page.goto(f"{served}organisations/{organisation}/")
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= sheets
+
+
+def test_a_service_is_printed_on_one_sheet(browser: Browser, served: str) -> None:
+    """What a service reports, who runs it and what is owed fit one sheet of A4."""
+    page = browser.new_page()
+    page.goto(f"{served}services/use-a-lasting-power-of-attorney/")
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
 
 
 def test_paper_is_white_and_has_nothing_to_press(browser: Browser, served: str) -> None:

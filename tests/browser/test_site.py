@@ -16,27 +16,39 @@ SERVICE = "Use a lasting power of attorney"
 FIGURE_PAGE = "services/use-a-lasting-power-of-attorney/user-satisfaction/"
 FAMILIES = [
     "",
+    "domains/",
     "domains/service-performance/",
+    "metrics/",
     "metrics/digital-take-up/",
     "metrics/internet-use/",
     "metrics/internet-use/by-council/county-councils-in-england/",
     "metrics/foi-answered-on-time/",
     "metrics/digital-take-up/by-size/largest-quarter/",
+    "organisations/",
     "organisations/driver-and-vehicle-licensing-agency/",
     "organisations/intellectual-property-office/",
     "organisations/intellectual-property-office/transactions/",
     "organisations/driver-and-vehicle-licensing-agency/digital-take-up/",
     "organisations/home-office/foi-answered-on-time/",
     "services/",
+    "inventory/kind/registering/",
+    "inventory/organisation/intellectual-property-office/",
     "services/use-a-lasting-power-of-attorney/",
     FIGURE_PAGE,
     "revisions/",
+    "revisions/home-office/",
     "calendar/",
     "downloads/",
+    "downloads/dictionary/",
     "publication/",
     "publication/by-organisation/",
     "publication/by-metric/",
     "guide/",
+    "guide/figures/",
+    "about/",
+    "about/methods/",
+    "about/accessibility/",
+    "about/rules/",
     "about/rules/value-format/",
 ]
 
@@ -77,6 +89,24 @@ def test_the_inventory_is_narrowed_by_name_and_kind(page: Page, served: str) -> 
     assert page.locator(".pf-filter p").inner_text() == f"{len(names)} services"
 
 
+def test_the_inventory_finds_what_its_page_leaves_out(page: Page, served: str) -> None:
+    """Long lists are cut on the page; whoever looks for a service by name finds it all the same."""
+    page.goto(urljoin(served, "services/"))
+    name = "Orphan works: applications for an orphan works licence"
+    before = page.get_by_role("link", name=name).count()
+    page.get_by_label("Name of a service or organisation").fill(name.lower())
+    page.get_by_role("link", name=name).wait_for()
+    assert (before, page.locator(".pf-filter p").inner_text()) == (0, "1 service")
+
+
+def test_an_organisations_services_without_javascript(browser: Browser, served: str) -> None:
+    """With JavaScript off, a link leads to all the services of an organisation with many, as many as it says."""
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(urljoin(served, "services/"))
+    page.get_by_role("link", name="All 76 services").click()
+    assert page.locator(".pf-shelf li").count() == 76
+
+
 def test_the_inventory_by_kind_without_javascript(browser: Browser, served: str) -> None:
     """With JavaScript off, links lead to the services of each kind, as many as they say."""
     page = browser.new_context(java_script_enabled=False).new_page()
@@ -84,6 +114,28 @@ def test_the_inventory_by_kind_without_javascript(browser: Browser, served: str)
     page.get_by_text("By kind of service").click()
     page.get_by_role("link", name="Registering").click()
     assert page.locator(".pf-shelf li").count() == 55
+
+
+@pytest.mark.parametrize("address", [*FAMILIES[1:], "404.html"])
+def test_every_page_leads_back(page: Page, served: str, address: str) -> None:
+    """Above the title stand the pages above this one, the home page first."""
+    page.goto(urljoin(served, address))
+    first = page.get_by_role("navigation", name="Breadcrumb").get_by_role("link").first
+    first.click()
+    assert (page.url.removeprefix(served).removesuffix("index.html"), page.locator("h1").count()) == ("", 1)
+
+
+def test_the_missing_page_leads_on(page: Page, served: str) -> None:
+    """Whoever lands on an address that is not there can go to services, organisations, metrics and downloads."""
+    page.goto(urljoin(served, "404.html"))
+    links = page.locator("#content ul a")
+    found = [str(link.get_attribute("href")) for link in links.all()]
+    assert [(Path(each).name, page.request.get(urljoin(page.url, each)).status) for each in found] == [
+        ("services", 200),
+        ("organisations", 200),
+        ("metrics", 200),
+        ("downloads", 200),
+    ]
 
 
 @pytest.mark.parametrize("address", FAMILIES)

@@ -43,11 +43,11 @@ def test_the_page_opens_with_what_is_compared(page: Page) -> None:
 def test_the_table_is_in_order_of_figures(page: Page) -> None:
     """Each line has name, figure, ranks, the side of the middle half, the change and the outcome, best first."""
     assert rows_of(page.body)[:5] == [
-        "Coven 4 50% 1 above unchanged No clear change",
+        "Coven 4 50% 1 above the middle half unchanged No clear change",
         "Coven 3 40% 2 to 3 in the middle half down 10.0 points Worsening ▼",
         "Coven 2 30% 2 to 5 in the middle half down 20.0 points Worsening ▼",
         "Coven 1 20% 3 to 5 in the middle half down 30.0 points Worsening ▼",
-        "Coven 0 10% 3 to 5 below down 40.0 points Worsening ▼",
+        "Coven 0 10% 3 to 5 below the middle half down 40.0 points Worsening ▼",
     ]
 
 
@@ -56,7 +56,7 @@ def test_a_change_of_the_definition_leaves_no_change_to_tell() -> None:
     change = Change.model_validate({"from": "2025-Q1", "what": "Wishes that came true late count, too."})
     changed = COMPLETION.model_copy(update={"changes": (change,)})
     rows = rows_of(rendered(covens(metric=changed))[METRIC_PAGE].body)
-    assert rows[4].startswith("Coven 0 10% below not comparable with the year before")
+    assert rows[4].startswith("Coven 0 10% below the middle half not comparable with the year before")
 
 
 def test_the_chart_shows_where_each_stood_a_year_before() -> None:
@@ -97,7 +97,7 @@ def test_a_newer_figure_than_the_one_compared_is_told() -> None:
     last = history("coven-4", "55")[-1]
     newer = replace(last, period=last.period.next)
     rows = rows_of(rendered(covens(observations=(newer,)))[METRIC_PAGE].body)
-    assert rows[0] == "Coven 4 50% 1 above 55% Jul–Sep 2025 unchanged Improving ▲"
+    assert rows[0] == "Coven 4 50% 1 above the middle half 55% Jul–Sep 2025 unchanged Improving ▲"
 
 
 def test_a_definition_that_forbids_comparison_is_obeyed() -> None:

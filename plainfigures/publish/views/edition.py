@@ -61,7 +61,7 @@ class Edition:
 
     @property
     def figures(self) -> int:
-        """How many figures the edition holds."""
+        """How many rows of figures the edition holds, those without a number included."""
         return len(self.catalogue.observations)
 
     def feed(self, page: str) -> str:

@@ -190,10 +190,10 @@ def _files(pages: Mapping[str, tuple[str, tuple[Row, ...] | None]], edition: Edi
 
 
 def _counts(edition: Edition) -> tuple[Count, ...]:
-    catalogue = edition.catalogue
+    catalogue, figures = edition.catalogue, sum(row.figures for row in edition.rows)
     services, organisations, metrics = map(len, (catalogue.services, catalogue.organisations, catalogue.metrics))
     return (
-        Count(edition.figures, Link(ngettext("figure", "figures", edition.figures), addresses.DOWNLOADS)),
+        Count(figures, Link(ngettext("figure", "figures", figures), addresses.DOWNLOADS)),
         Count(services, Link(ngettext("service", "services", services), addresses.SERVICES)),
         Count(organisations, Link(ngettext("organisation", "organisations", organisations), addresses.ORGANISATIONS)),
         Count(metrics, Link(ngettext("metric", "metrics", metrics), addresses.METRICS)),

@@ -255,18 +255,25 @@ def _entry(steps: list[Step], edition: Edition) -> Entry:
     metric = edition.catalogue.metrics.get(step.key.metric)
     before, after = step.before.number, step.after.number
     moved = metric is not None and before is not None and after is not None and before != after
+    same = not several and before is not None and before == after
+    shown = vintage_shown(step.after, metric)
     return Entry(
         figure=_figure(step, edition),
         period=_periods(steps),
         sort=gettext(SORTS[step.sort]),
-        before="" if several else vintage_shown(step.before, metric),
+        before="" if several or same else vintage_shown(step.before, metric),
         after=ngettext("%(num)s figure", "%(num)s figures", len(steps))
         if several
-        else vintage_shown(step.after, metric),
+        else (_as_before(shown) if same else shown),
         size=change(before, after, metric) if moved and metric and before is not None and after is not None else "",
         note=reason_shown(step.after),
         commit=commit_shown(step.after.commit, edition),
     )
+
+
+def _as_before(shown: str) -> str:
+    """Return a figure that stayed what it was while a count or an interval beside it became another."""
+    return gettext("%(figure)s as before; its counts or its interval changed", figure=shown)
 
 
 def _periods(steps: list[Step]) -> str:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plainfigures.model.document import parse_day
-from plainfigures.model.language import gettext, gettext_noop
+from plainfigures.model.language import gettext, gettext_noop, ngettext
 from plainfigures.model.organisation import Service
 from plainfigures.model.period import in_words
 from plainfigures.publish import addresses
@@ -37,6 +37,8 @@ MODERNISATION = {
     "done": gettext_noop("Done"),
 }
 TRAITS = {"kind": gettext_noop("Kind of service"), "phase": gettext_noop("Phase")}
+LONGEST, SHORTENED = 20, 12
+"""How many services of one organisation the inventory's own page lists: all up to the longest, else the first ones."""
 LEGACY = {"yes": gettext_noop("Yes"), "no": gettext_noop("No")}
 
 
@@ -65,11 +67,15 @@ class ServicePage(View):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The services of one organisation; `letter` opens a new letter of the alphabet, or is blank."""
+    """The services of one organisation; `letter` opens a new letter of the alphabet, or is blank.
+
+    Where they are too many for a page of all organisations, `whole` leads to all of them.
+    """
 
     organisation: Link
     letter: str
     services: tuple[ServiceEntry, ...]
+    whole: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def service_pages(edition: Edition) -> Iterator[ServicePage]:
 
 
 def services_index(edition: Edition) -> Iterator[ServicesPage]:
-    """Yield the inventory, then its parts by kind of service and by phase."""
+    """Yield the inventory, then its parts by kind of service, by phase and by organisation where one has many."""
     services = services_by_organisation(edition)
     everything = [service for group in services.values() for service in group]
     traits = tuple((gettext(words), _traits(trait, everything)) for trait, words in TRAITS.items())
@@ -105,7 +111,7 @@ def services_index(edition: Edition) -> Iterator[ServicesPage]:
         title=SERVICES.text,
         description=gettext("The inventory: every service, the organisation that runs it, and its newest figures."),
         crumbs=(HOME,),
-        shelves=tuple(_shelves(edition, services)),
+        shelves=tuple(_shortened(shelf) for shelf in _shelves(edition, services)),
         count=len(everything),
         traits=tuple((words, found) for words, found in traits if found),
         whole=True,
@@ -113,6 +119,9 @@ def services_index(edition: Edition) -> Iterator[ServicesPage]:
     for trait in TRAITS:
         for value in sorted({_value(service, trait) for service in everything} - {""}):
             yield _part(edition, services, trait, value)
+    for organisation, group in services.items():
+        if len(group) > LONGEST:
+            yield _of_organisation(edition, organisation, group)
 
 
 def _traits(trait: str, services: list[ServiceEntry]) -> tuple[Trait, ...]:
@@ -149,6 +158,31 @@ def _part(edition: Edition, services: Mapping[str, tuple[ServiceEntry, ...]], tr
         traits=(),
         whole=False,
     )
+
+
+def _of_organisation(edition: Edition, organisation: str, group: tuple[ServiceEntry, ...]) -> ServicesPage:
+    name = edition.catalogue.organisations[organisation].name
+    return ServicesPage(
+        address=addresses.of_services_by("organisation", organisation),
+        title=gettext("Services: %(value)s", value=name),
+        description=gettext("All services of %(organisation)s.", organisation=name),
+        crumbs=(HOME, SERVICES),
+        shelves=tuple(_shelves(edition, {organisation: group})),
+        count=len(group),
+        traits=(),
+        whole=False,
+    )
+
+
+def _shortened(shelf: Shelf) -> Shelf:
+    """Return a shelf with its first services alone and a link to all of them, where they are too many."""
+    number = len(shelf.services)
+    if number <= LONGEST:
+        return shelf
+    words = ngettext("All %(num)s service", "All %(num)s services", number)
+    organisation = shelf.organisation.address.rstrip("/").rpartition("/")[2]
+    link = Link(words, addresses.of_services_by("organisation", organisation))
+    return replace(shelf, services=shelf.services[:SHORTENED], whole=link)
 
 
 def _shelves(edition: Edition, services: Mapping[str, tuple[ServiceEntry, ...]]) -> Iterator[Shelf]:

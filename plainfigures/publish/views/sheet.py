@@ -65,8 +65,8 @@ class Sheet:
 
     @property
     def figures(self) -> int:
-        """How many figures the sheet holds, those without a number included."""
-        return sum(len(series.figures) for series in self.series)
+        """How many figures the sheet holds: rows that say why there is none are not counted."""
+        return sum(figure.number is not None for series in self.series for figure in series.figures)
 
     @property
     def paths(self) -> set[str]:
