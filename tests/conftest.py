@@ -13,7 +13,7 @@ OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 IN_CI = os.environ.get("CI", "").lower() == "true"
 settings.register_profile("patient", deadline=None)  # no test asserts by the clock: machines are busy at times
 settings.load_profile("patient")
-os.environ["OPENPYXL_LXML"] = "False"  # only tests have lxml; openpyxl would use it, and users' runs do not
+os.environ["OPENPYXL_LXML"] = "False"  # tests look for what openpyxl writes without lxml
 
 
 def pytest_configure(config: pytest.Config) -> None:

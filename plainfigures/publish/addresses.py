@@ -140,9 +140,9 @@ def json_of(table: str) -> str:
     return f"{table.removesuffix('.csv')}.json"
 
 
-def workbook_of(table: str) -> str:
-    """Return the address of the Excel workbook that is made from a CSV file."""
-    return f"{table.removesuffix('.csv')}.xlsx"
+def workbook_of(table: str, suffix: str = ".xlsx") -> str:
+    """Return the address of the workbook that is made from a CSV file: for Excel, or with `.ods` as OpenDocument."""
+    return f"{table.removesuffix('.csv')}{suffix}"
 
 
 def for_excel(table: str) -> str:

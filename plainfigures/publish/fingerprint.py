@@ -12,8 +12,8 @@ from pathlib import Path
 import plainfigures
 
 _MADE_WITH = (
-    *("altair", "icalendar", "jinja2", "mkdocs", "mkdocs-material", "polars", "rdflib", "vl-convert-python"),
-    "xlsxwriter",
+    *("altair", "icalendar", "jinja2", "mkdocs", "mkdocs-material", "odfdo", "polars", "rdflib"),
+    *("vl-convert-python", "xlsxwriter"),
 )
 _NOT_THE_PROGRAM = ("__pycache__", "starter")  # the latter holds more where the package is installed
 _FROM_ENVIRONMENT = re.compile(r"!ENV \[?\s*([A-Z_]+)")

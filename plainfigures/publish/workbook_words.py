@@ -1,4 +1,7 @@
-"""What the sheets of a workbook say beside its figures; the sheets' names are the same in every language."""
+"""What workbooks say beside their figures, the same in every format: cover, contents and notes.
+
+The order and marks of the sheets are those that the Government Analysis Function asks of spreadsheets.
+"""
 
 from dataclasses import dataclass
 
@@ -6,58 +9,78 @@ from plainfigures.model.commit import Commit
 from plainfigures.model.language import gettext
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.settings import Settings
+from plainfigures.publish.tables import FIGURES
 
-COVER, CONTENTS, NOTES, FIGURES = "Cover", "Contents", "Notes", "Figures"
-Lines = tuple[tuple[str, str], ...]
+COVER, CONTENTS, NOTES, SHEET_OF_FIGURES = "Cover", "Contents", "Notes", "Figures"
+"""The names of the sheets, and of their tables, in every language."""
+
+LEFT_OUT = ("period", "inputs", "source_file", "source_line", "commit", "last_changed")
+COLUMNS = tuple(column for column in FIGURES.columns if column.name not in LEFT_OUT)
+"""The columns of the table of figures; the others are in the CSV file alone."""
+
+NUMBERS = tuple(column.type in ("number", "whole") for column in COLUMNS)
+"""Whether each of them holds numbers."""
+
+_WIDTHS = {"note": 60, "service_name": 40, "organisation_name": 36, "marker_meaning": 36, "period_label": 26}
+WIDTHS = tuple(_WIDTHS.get(column.name, 14) for column in COLUMNS)
+"""How wide each of them is, in characters."""
+
+DIGITS, DECIMALS = 15, 10  # what a spreadsheet keeps of a number, and the most that one may have behind the point
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of words: the name by which programs know its table, its title, and the table's header and rows."""
+
+    name: str
+    title: str
+    header: tuple[str, str]
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lines of the cover; what lies on which sheet, and what to know, each as a title, a header and lines."""
+    """What all workbooks of a site say: the lines of the cover, below the title, and the sheets after it."""
 
-    title: str
+    author: str
+    day: str
     cover: tuple[str, ...]
-    contents: tuple[str, tuple[str, str], Lines]
-    notes: tuple[str, tuple[str, str], Lines]
+    sheets: tuple[Sheet, Sheet]
 
 
-def words_of(title: str, settings: Settings, commit: Commit | None) -> Words:
-    """Return the words of a workbook with this title; of the commit they say the day alone."""
-    return Words(
-        title,
-        cover=_cover(settings, commit),
-        contents=(gettext("Contents"), (gettext("Sheet"), gettext("What it holds")), _contents()),
-        notes=(gettext("Notes"), (gettext("Note"), gettext("What it says")), (*_notes(), *_markers())),
-    )
+def words_of(settings: Settings, commit: Commit | None) -> Words:
+    """Return the words of the workbooks of a site; of the commit its day alone stands in them."""
+    day = commit.day.isoformat() if commit else ""
+    return Words(settings.site_name, day, tuple(filter(None, _cover(settings, day))), (_contents(), _notes()))
 
 
-def _cover(settings: Settings, commit: Commit | None) -> tuple[str, ...]:
+def _cover(settings: Settings, day: str) -> tuple[str, ...]:
     licence = settings.licence
-    lines = (
+    return (
         gettext("Published by %(name)s.", name=settings.site_name),
         settings.demonstration,
         settings.site_url and gettext("Website: %(url)s", url=settings.site_url),
-        commit and gettext("As at %(day)s.", day=commit.day.isoformat()),
-        licence and gettext("Licence: %(title)s, %(url)s", title=licence.title, url=licence.url),
+        day and gettext("As at %(day)s.", day=day),
+        gettext("Licence: %(title)s, %(url)s", title=licence.title, url=licence.url) if licence else "",
         gettext(
             "The sheets are listed under %(contents)s, and what to know of the figures stands under %(notes)s.",
             contents=CONTENTS,
             notes=NOTES,
         ),
     )
-    return tuple(str(line) for line in lines if line)
 
 
-def _contents() -> Lines:
-    return (
+def _contents() -> Sheet:
+    rows = (
         (COVER, gettext("What this is")),
         (NOTES, gettext("How to read the figures")),
-        (FIGURES, gettext("Every figure")),
+        (SHEET_OF_FIGURES, gettext("Every figure")),
     )
+    return Sheet(CONTENTS, gettext("Contents"), (gettext("Sheet"), gettext("What it holds")), rows)
 
 
-def _notes() -> Lines:
-    return (
+def _notes() -> Sheet:
+    rows = (
         (
             gettext("Figures"),
             gettext(
@@ -82,8 +105,12 @@ def _notes() -> Lines:
             gettext("Everything else"),
             gettext("File, line and commit of each figure, and further counts, are in the CSV file beside this one."),
         ),
+        *((gettext("Marker %(code)s", code=code), marker.in_words) for code, marker in MARKERS.items()),
     )
+    return Sheet(NOTES, gettext("Notes"), (gettext("Note"), gettext("What it says")), rows)
 
 
-def _markers() -> Lines:
-    return tuple((gettext("Marker %(code)s", code=code), marker.in_words) for code, marker in MARKERS.items())
+def is_number(text: str) -> bool:
+    """Tell whether a spreadsheet keeps every digit of a number."""
+    _, _, decimals = text.partition(".")
+    return len(text.lstrip("-").replace(".", "")) <= DIGITS and len(decimals) <= DECIMALS

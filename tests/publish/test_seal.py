@@ -11,7 +11,7 @@ from plainfigures.publish.seal import MANIFEST, SUMS, parse_manifest, parse_sums
 from tests.roots import write
 
 FILES = {"index.html": "<html></html>\n", "404.html": "<html></html>", "search/search_index.json": "{}", "a b.csv": "1"}
-WRITERS = "altair icalendar jinja2 mkdocs mkdocs-material polars python rdflib vl-convert-python xlsxwriter"
+WRITERS = "altair icalendar jinja2 mkdocs mkdocs-material odfdo polars python rdflib vl-convert-python xlsxwriter"
 
 
 def sealed(site: Path) -> Path:

@@ -1,17 +1,22 @@
-"""Excel workbooks: their sheets and tables, what cells hold, and that nothing in them runs."""
+"""Workbooks: their sheets and tables, what cells hold, and that nothing in them runs."""
 
+import csv
+import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_STORED, ZipFile
 
+import odfdo
 import openpyxl
 import pytest
 
 from plainfigures.model.commit import Commit
 from plainfigures.model.settings import Licence, Settings
-from plainfigures.publish import workbooks
+from plainfigures.publish.csv_line import unguarded
 from plainfigures.publish.downloads import workbooks_wanted, write_downloads
 from plainfigures.publish.growing_files import File
 from plainfigures.publish.workbooks import Workbook, write_workbooks
@@ -20,19 +25,23 @@ from tests.publish.invented import FIGURES, catalogue, observation
 COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
 SETTINGS = Settings("Example Figures", licence=Licence("An Example Licence", "https://example.org/licence"))
 ADDRESS = "metrics/completion-rate/data.xlsx"
+OPEN = "metrics/completion-rate/data.ods"
+AREAS = (("Contents", "A2", "B5"), ("Notes", "A2", "B19"), ("Figures", "A1", "W9"))
+SPACES = " two  spaces "
 ODD = (
     observation("2024-Q1", 2, value="-0.10"),
     observation("2024-Q2", 2, value="12345678901234567890.5"),
     observation("2024-Q3", 2, markers=("x",), note="=SUM(A1:A9)"),
+    observation("2024-Q4", 2, markers=("x",), note=f"{SPACES}& <b>, _x0041_"),
 )
 
 
-def written(to: Path) -> Path:
+def written(to: Path, address: str = ADDRESS) -> Path:
     known = catalogue(*ODD, *FIGURES)
     shutil.rmtree(to / "site", ignore_errors=True)
     wanted = workbooks_wanted(known, write_downloads(known, to / "site"))
     write_workbooks(wanted, to / "site", to / "cache", SETTINGS, COMMIT)
-    return to / "site" / ADDRESS
+    return to / "site" / address
 
 
 @pytest.fixture
@@ -57,7 +66,7 @@ def test_the_sheets_stand_in_the_order_that_is_asked_for(book: Any) -> None:
 def test_the_table_has_one_header_and_no_blank_or_merged_row(book: Any) -> None:
     """The table of figures begins in the first row, holds a row for each figure, and no cells are merged."""
     sheet = book["Figures"]
-    assert (sheet.tables["Figures"].ref, [*sheet.merged_cells.ranges]) == ("A1:W8", [])
+    assert (sheet.tables["Figures"].ref, [*sheet.merged_cells.ranges]) == ("A1:W9", [])
 
 
 def test_a_cell_shows_the_digits_that_were_submitted(book: Any) -> None:
@@ -67,6 +76,7 @@ def test_a_cell_shows_the_digits_that_were_submitted(book: Any) -> None:
         (79, "0"),
         (-0.1, "0.00"),
         ("12345678901234567890.5", "General"),
+        (None, "General"),
         (None, "General"),
         (84.2, "0.00"),
         (None, "General"),
@@ -99,9 +109,10 @@ def test_the_cover_tells_site_day_and_licence(book: Any) -> None:
     assert [part in words for part in told] == [True] * len(told)
 
 
-def test_the_same_figures_make_the_same_bytes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("address", [ADDRESS, OPEN])
+def test_the_same_figures_make_the_same_bytes(address: str, tmp_path: Path) -> None:
     """In another folder and with another cache no byte of a workbook differs."""
-    assert written(tmp_path / "a").read_bytes() == written(tmp_path / "b").read_bytes()
+    assert written(tmp_path / "a", address).read_bytes() == written(tmp_path / "b", address).read_bytes()
 
 
 def test_an_unchanged_workbook_is_not_made_again(tmp_path: Path) -> None:
@@ -112,8 +123,51 @@ def test_an_unchanged_workbook_is_not_made_again(tmp_path: Path) -> None:
     assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / "cache" / "workbooks").iterdir()} == before
 
 
-def test_too_many_rows_are_left_to_the_csv_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Above the limit of rows there is no workbook, and no size of one is told."""
-    monkeypatch.setattr(workbooks, "MOST_ROWS", 1)
-    wanted = Workbook("Too long", File("a/data.csv", 10, "0", rows=2))
+def test_too_many_rows_are_left_to_the_csv_file(tmp_path: Path) -> None:
+    """Above the rows that a sheet has room for there is no workbook, and no size of one is told."""
+    wanted = Workbook("Too long", File("a/data.csv", 10, "0", rows=1_048_576))
     assert write_workbooks([wanted], tmp_path, tmp_path, SETTINGS, COMMIT) == {}
+
+
+def test_an_opendocument_has_the_same_sheets_and_named_tables(tmp_path: Path) -> None:
+    """Cover, contents, notes and figures stand in this order, and each table has a name and its place."""
+    book = odfdo.Document(str(written(tmp_path, OPEN)))
+    ranges = [
+        (each.get_attribute("table:name"), each.get_attribute("table:target-range-address"))
+        for each in book.body.get_elements("//table:database-range")
+    ]
+    assert ([each.name for each in book.body.get_sheets()], ranges) == (
+        ["Cover", "Contents", "Notes", "Figures"],
+        [
+            ("Contents", "Contents.A2:Contents.B5"),
+            ("Notes", "Notes.A2:Notes.B19"),
+            ("Figures", "Figures.A1:Figures.W9"),
+        ],
+    )
+
+
+def test_an_opendocument_names_no_part_that_is_not_there(tmp_path: Path) -> None:
+    """Its type stands first and unpacked, and its list of parts is that of the parts it has."""
+    with ZipFile(written(tmp_path, OPEN)) as archive:
+        first, *others = archive.infolist()
+        listed = re.findall('full-path="([^"]+)"', archive.read("META-INF/manifest.xml").decode())
+    parts = {each.filename for each in others} - {"META-INF/manifest.xml"}
+    assert ((first.filename, first.compress_type), set(listed) - {"/"}) == (("mimetype", ZIP_STORED), parts)
+
+
+@pytest.mark.parametrize("address", [ADDRESS, OPEN])
+def test_libreoffice_shows_what_was_submitted(address: str, office: str, tmp_path: Path) -> None:
+    """Opened in LibreOffice and saved as CSV, the sheet of figures has the text of each cell as the CSV file has it."""
+    book = written(tmp_path, address)
+    saved = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true,false,false,4"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [office, "--headless", profile, "--convert-to", saved, "--outdir", str(tmp_path / "saved"), str(book)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    shown = rows_in(tmp_path / "saved" / "data-Figures.csv")
+    known = rows_in(book.with_suffix(".csv"))
+    assert shown == [{name: unguarded(row[name]) for name in shown[0]} for row in known]
+
+
+def rows_in(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -28,10 +28,16 @@ FORMATS = {
     addresses.json_of(addresses.ALL_DATA): gettext_noop("JSON, for programs: series by series"),
     addresses.ALL_PARQUET: gettext_noop("Parquet, for data analysis: columns with types"),
     addresses.workbook_of(addresses.ALL_DATA): gettext_noop("Excel workbook, with a cover and notes"),
+    addresses.workbook_of(addresses.ALL_DATA, ".ods"): gettext_noop(
+        "The same workbook as OpenDocument, for LibreOffice and others"
+    ),
     addresses.for_excel(addresses.ALL_DATA): gettext_noop("CSV that Excel opens with its letters right"),
     addresses.EVERYTHING: gettext_noop("All tables in one zip file, with what their columns mean"),
 }
 """The files that hold every figure, by address, and what each is for."""
+
+WORKBOOKS = {"Excel": ".xlsx", "ODS": ".ods"}
+"""The formats of workbooks, as people call them, and how the names of their files end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +74,12 @@ class HomePage(View):
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file, what it holds and how big it is; `workbook` is the address of the same as an Excel workbook, or blank."""
+    """A file, what it holds and how big it is; `workbooks` are those made from it: what each is called, its address."""
 
     link: Link
     size: str
     figures: int
-    workbook: str = ""
+    workbooks: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,12 +187,18 @@ def _files(pages: Mapping[str, tuple[str, tuple[Row, ...] | None]], edition: Edi
             Link(name, data := addresses.data_beside(page)),
             edition.size(data),
             sum(row.figures for row in rows),
-            book if (book := addresses.workbook_of(data)) in edition.sizes else "",
+            tuple(_workbooks(data, edition)),
         )
         for page, (name, rows) in pages.items()
         if rows
     ]
     return tuple(sorted(files, key=lambda file: alphabetical(file.link.text)))
+
+
+def _workbooks(data: str, edition: Edition) -> Iterator[Link]:
+    for name, suffix in WORKBOOKS.items():
+        if (address := addresses.workbook_of(data, suffix)) in edition.sizes:
+            yield Link(name, address)
 
 
 def _counts(edition: Edition) -> tuple[Count, ...]:

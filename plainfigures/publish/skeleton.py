@@ -1,0 +1,62 @@
+"""A workbook without its figures, as a library has made it, and how title and rows are put in: a join of strings.
+
+To write each cell through a library takes a hundred times as long as the figures' own work.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from plainfigures.publish.workbook_words import COLUMNS
+
+TITLE = "The title goes here"
+LAST_ROW = 1_537
+LAST_COLUMN = chr(ord("A") + len(COLUMNS) - 1)
+"""What stands in a skeleton for the title, and for the last row of the figures; the last column has its true name."""
+
+_NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: the bytes must not tell when they were made
+_AS_IT_IS = "mimetype"  # programs want to read it without unpacking
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The parts of a workbook by name, in order; the rows go between `before` and `after` in the part `rows_in`."""
+
+    parts: Mapping[str, bytes]
+    rows_in: str
+    before: bytes
+    after: bytes
+
+    def fill(self, target: Path, title: str, rows: Iterable[bytes], number: int) -> None:
+        """Write a workbook with this title and these rows, `number` of them below the header."""
+
+        def filled(part: bytes) -> bytes:
+            titled = part.replace(TITLE.encode(), escape(title).encode())
+            return titled.replace(f"{LAST_COLUMN}{LAST_ROW}".encode(), f"{LAST_COLUMN}{number + 1}".encode())
+
+        with ZipFile(target, "w") as archive:
+            for name, part in self.parts.items():
+                archive.writestr(_entry(name), filled(part))
+            with archive.open(_entry(self.rows_in), "w") as sheet:
+                sheet.write(filled(self.before))
+                sheet.writelines(rows)
+                sheet.write(filled(self.after))
+
+
+def skeleton_of(workbook: bytes, rows_in: str, placeholder: str) -> Skeleton:
+    """Return the skeleton of a workbook: what matches the placeholder in the part `rows_in` gives place to the rows."""
+    with ZipFile(io.BytesIO(workbook)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    before, after = re.split(placeholder.encode(), parts.pop(rows_in), flags=re.DOTALL)
+    return Skeleton(parts, rows_in, before, after)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, _NO_TIME)
+    entry.compress_type = ZIP_STORED if name == _AS_IT_IS else ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
