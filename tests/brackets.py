@@ -4,15 +4,19 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from io import BytesIO
-from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
 
-LANGUAGE = "en-XA"  # where locales are listed, the code of English for such tests
-HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
-NAMED = {"alt", "aria-label", "aria-valuetext", "title", "placeholder", "summary"}
-CODES = re.compile(r"data-(md-.*|section|key|number|sortable|unsorted|to|clipboard.*)")
-SILENT = {"script", "style", "code", "pre", "kbd"}
+LANGUAGE = "en-XA"  # the code that lists of locales keep for such a language
+HEAD = r"""msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+"""
+NAMING = {"alt", "aria-label", "aria-valuetext", "title", "placeholder", "summary"}
+CODES = re.compile(r"data-(md-.*|section|key|number|sortable|unsorted|clipboard.*)")
+SILENT = {"script", "style", "code", "pre"}
+NOT_FOR_READERS = {"id", "updated", "published", "uri"}  # in a feed
 EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -21,69 +25,65 @@ def bracketed(listed: str) -> str:
     catalog = read_po(BytesIO(listed.encode()))
     for message in catalog:
         if message.id:
-            forms = message.id if isinstance(message.id, tuple) else (message.id,)
-            said = tuple(f"⟦{form}⟧" for form in forms)
-            message.string = said if isinstance(message.id, tuple) else said[0]
+            forms = tuple(f"⟦{form}⟧" for form in (message.id if isinstance(message.id, tuple) else (message.id,)))
+            message.string = forms if isinstance(message.id, tuple) else forms[0]
     text = BytesIO()
     write_po(text, catalog, omit_header=True)
     return f"{HEAD}\n{text.getvalue().decode()}"
 
 
 class Outside(HTMLParser):
-    """Collects what a page says outside of brackets, as text or as the name of a thing; `aside` gathers what people wrote."""
+    """Collects what a page says outside of brackets, in its text and in the names of things; `body` is its own part."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
         self.depth = 0
         self.open: list[str] = []
-        self.found: list[str] = []
-        self.prose: list[str] = []
-        self.unbalanced = False
+        self.frame: list[str] = []
+        self.body: list[str] = []
+        self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in EMPTY:
             self.open.append(tag)
-        known = dict(attrs)
+        described = dict(attrs).get("name") == "description"
         for name, value in attrs:
-            if value and (name in NAMED or (name.startswith("data-") and not CODES.fullmatch(name))):
-                self.found += outside(value)
-        if tag == "meta" and known.get("name") == "description":
-            self.found += outside(known["content"] or "")
+            named = name in NAMING or (name.startswith("data-") and not CODES.fullmatch(name))
+            if value and (named or (described and name == "content")):
+                self.found.extend(outside(value)[0])
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self.open:
-            while self.open.pop() != tag:
-                pass
+        while tag in self.open and self.open.pop() != tag:
+            pass
 
     def handle_data(self, data: str) -> None:
-        if SILENT & set(self.open):
-            return
-        said, self.depth = _outside(data, self.depth)
-        (self.prose if "article" in self.open else self.found).extend(said)
+        if not (SILENT | NOT_FOR_READERS) & set(self.open):
+            said, self.depth = outside(data, self.depth)
+            self.found.extend(said)
+
+    @property
+    def found(self) -> list[str]:
+        return self.body if "article" in self.open else self.frame
 
 
-def outside(text: str) -> list[str]:
-    """Return the pieces of a text that stand outside of brackets."""
-    return _outside(text, 0)[0]
-
-
-def _outside(text: str, depth: int) -> tuple[list[str], int]:
-    pieces, piece = [], ""
+def outside(text: str, depth: int = 0) -> tuple[list[str], int]:
+    """Return the pieces of a text that stand outside of brackets, if they hold a letter, and how many are open then."""
+    pieces = [""]
     for char in text:
+        depth -= char == "⟧"
         if char == "⟦":
-            pieces.append(piece)
-            piece, depth = "", depth + 1
-        elif char == "⟧":
-            depth -= 1
-        elif not depth:
-            piece += char
-    pieces.append(piece)
-    return [squeezed for each in pieces if re.search(r"[^\W\d_]", squeezed := " ".join(each.split()))], depth
+            pieces.append("")
+        elif not depth and char != "⟧":
+            pieces[-1] += char
+        depth += char == "⟦"
+    squeezed = (" ".join(piece.split()) for piece in pieces)
+    return [piece for piece in squeezed if re.search(r"[^\W\d_]", piece)], depth
 
 
-def pages_of(site: Path) -> Iterator[tuple[str, Outside]]:
-    """Yield every page of a site by its address, read."""
-    for path in sorted(site.rglob("*.html")):
-        page = Outside()
-        page.feed(path.read_text("utf-8"))
-        yield path.relative_to(site).as_posix(), page
+def strings_in(script: str) -> Iterator[str]:
+    """Yield every text in quotation marks of a script that looks like words."""
+    without_comments = re.sub(r"(?s)/\*.*?\*/|^\s*//[^\n]*", "", script)
+    for match in re.finditer(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`", without_comments):
+        text = re.sub(r"\$\{[^}]*\}", "", next(group for group in match.groups() if group is not None))
+        if re.search(r"\b[A-Z][a-z]|[a-z] [a-z]", text):
+            yield text
