@@ -11,6 +11,7 @@ from plainfigures.check.catalogue import catalogue_of, check_source, figure_colu
 from plainfigures.check.changes import changes_of
 from plainfigures.check.evidence import Evidence
 from plainfigures.check.file_shape import in_words
+from plainfigures.check.open_data import check_settings
 from plainfigures.check.past import (
     asked_in,
     definition_blobs,
@@ -78,6 +79,7 @@ def check(root: Path, today: date, tell: Tell, against: str | None = None) -> Ch
     before = read_before(root, against) if against is not None else None
     tell("Checking", 0, 0)
     evidence, problems = check_source(source, today, before.source if before else None)
+    problems = in_order([*problems, *check_settings(settings)])
     report = Report(source.files, len(evidence.figures), tuple(problems), settings.rules_at)
     return Checked(report.concerning(changes_of(evidence, before)) if before else report, evidence)
 

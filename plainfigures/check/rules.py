@@ -24,6 +24,7 @@ from plainfigures.check import (
     not_owed,
     note,
     numerator_above_denominator,
+    open_data,
     owed,
     parts_and_total,
     period,
@@ -93,4 +94,5 @@ RULES: dict[str, Rule] = {
     statement.ID: statement,
     embargo.ID: embargo,
     calendar.ID: calendar,
+    open_data.ID: open_data,
 }

@@ -26,6 +26,9 @@ from plainfigures.model.words import did_you_mean, listed, quoted
 
 NamedUnit = Literal["percent", "count", "gbp", "minutes", "hours", "days", "working-days", "score", "yes-no"]
 Frequency = Literal["month", "quarter", "year"]
+SHORTEST_DESCRIPTION = 50
+"""In characters; figures that are described in fewer are left out by search engines for data."""
+
 MONTHS: Mapping[Frequency, int] = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -137,6 +140,11 @@ class Metric(Document):
                     f"use {listed(known)}, or add the column under inputs",
                 )
         return self
+
+    @property
+    def described(self) -> str:
+        """What its figures say, for those who have not yet seen their page."""
+        return " ".join(part for part in (self.question, self.definition, self.limitations) if part)
 
     @property
     def months(self) -> int:

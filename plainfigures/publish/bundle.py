@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from plainfigures.model.commit import Commit
 from plainfigures.model.language import gettext, gettext_noop
-from plainfigures.model.settings import Settings
+from plainfigures.model.settings import Licence, Settings
 from plainfigures.model.table import Table
 from plainfigures.publish import addresses
 from plainfigures.publish.csv_line import csv_line
@@ -36,10 +36,11 @@ _UNKNOWN = gettext_noop(
 _DICTIONARY = ("table", "column", "description", "type", "code", "code_meaning")
 
 
-def write_bundle(site: Path, tables: Iterable[Table], files: Mapping[str, str], words: str) -> None:
-    """Write the bundle: `files` gives the address of each file by its name in the bundle, `words` are its README."""
+def write_bundle(site: Path, tables: Iterable[Table], files: Mapping[str, str], words: Mapping[str, str]) -> None:
+    """Write the bundle: `files` gives the address of each file by its name in the bundle, `words` texts by theirs."""
     with ZipFile(site / addresses.EVERYTHING, "w") as bundle:
-        _put(bundle, "README.txt", words.encode())
+        for name, text in words.items():
+            _put(bundle, name, text.encode())
         _put(bundle, "dictionary.csv", b"".join(map(csv_line, (_DICTIONARY, *dictionary(tables)))))
         for name, address in files.items():
             with (site / address).open("rb") as source, bundle.open(_entry(name), "w") as target:
@@ -54,6 +55,27 @@ def dictionary(tables: Iterable[Table]) -> Iterator[tuple[str, ...]]:
             yield table.name, column.name, column.description, column.type, "", ""
             for code, meaning in column.meanings.items():
                 yield table.name, column.name, column.description, column.type, code, meaning
+
+
+def words_of(settings: Settings, commit: Commit | None, *, dates_known: bool) -> Mapping[str, str]:
+    """Return the texts of the bundle by their names: its README, and the licence where there is one."""
+    about = {"README.txt": readme(settings, commit, dates_known=dates_known)}
+    return about | ({"LICENCE.txt": licence_words(settings.licence)} if settings.licence else {})
+
+
+def licence_words(licence: Licence) -> str:
+    """Return under which licence the figures are, and where it stands."""
+    lines = (
+        gettext("Licence of the figures"),
+        "",
+        licence.title,
+        licence.url,
+        "",
+        gettext("These figures may be used as this licence says. Its text stands at that address, and is what binds."),
+        gettext("Say where you took the figures from, name the licence, and link to it."),
+        "",
+    )
+    return "\r\n".join(lines)
 
 
 def readme(settings: Settings, commit: Commit | None, *, dates_known: bool) -> str:

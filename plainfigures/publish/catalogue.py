@@ -29,7 +29,13 @@ LANGUAGES = {"en": "ENG", "cy": "CYM", "ga": "GLE", "gd": "GLA"}
 
 SHA_256 = SPDX.checksumAlgorithm_sha256
 HOW_OFTEN: dict[Frequency, str] = {"month": "monthly", "quarter": "quarterly", "year": "annual"}
-FORMATS = {"csv": ("text/csv", "CSV"), "json": ("application/json", "JSON")}
+FORMATS = {
+    "csv": ("text/csv", "CSV"),
+    "json": ("application/json", "JSON"),
+    "parquet": ("application/vnd.apache.parquet", "PARQUET"),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
+    "ods": ("application/vnd.oasis.opendocument.spreadsheet", "ODS"),
+}
 ELSEWHERE: tuple[Kind, ...] = ("council", "combined-authority", "region", "country", "other")
 
 

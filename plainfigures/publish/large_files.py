@@ -1,23 +1,16 @@
 """The files of the whole site that are made from its CSV files: Parquet, and everything in one zip file."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from plainfigures.publish import addresses
 from plainfigures.publish.bundle import write_bundle
+from plainfigures.publish.described_tables import TABLES
 from plainfigures.publish.parquet import write_parquet
-from plainfigures.publish.tables import FIGURES, OTHERS
 
 
-def write_large_files(site: Path, words: str) -> dict[str, int]:
-    """Write both below the site's folder and return their sizes in bytes; `words` are the README of the bundle."""
+def write_large_files(site: Path, words: Mapping[str, str]) -> dict[str, int]:
+    """Write both below the site's folder and return their sizes in bytes; `words` are the bundle's texts by name."""
     write_parquet(site / addresses.ALL_DATA, site / addresses.ALL_PARQUET)
-    others = [table for table, _ in OTHERS]
-    record = (addresses.ALL_OBLIGATIONS, addresses.ALL_PUBLICATION)
-    files = {
-        addresses.ALL_DATA,
-        addresses.ALL_REVISIONS,
-        *record,
-        *(addresses.of_table(table.name) for table in others),
-    }
-    write_bundle(site, (FIGURES, *others), {Path(address).name: address for address in sorted(files)}, words)
+    write_bundle(site, TABLES.values(), {Path(address).name: address for address in sorted(TABLES)}, words)
     return {address: (site / address).stat().st_size for address in (addresses.ALL_PARQUET, addresses.EVERYTHING)}

@@ -9,7 +9,7 @@ from plainfigures.model.commit import Commit
 from plainfigures.model.embargo import NOTHING, HeldBack
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.report import Tell
-from plainfigures.publish.bundle import readme
+from plainfigures.publish.bundle import words_of
 from plainfigures.publish.calendar_files import calendar_feed, write_calendar
 from plainfigures.publish.catalogue import write_catalogue
 from plainfigures.publish.chart_files import draw_charts
@@ -80,7 +80,7 @@ def write_site(
         write_explorer(wanted, site, cache)
         files = write_downloads(catalogue, site, ledger, record)
         write_descriptions(files.values(), site, prose.settings, commit)
-        words = readme(prose.settings, commit, dates_known=ledger.whole)
+        words = words_of(prose.settings, commit, dates_known=ledger.whole)
         books = write_workbooks(workbooks_wanted(catalogue, files), site, cache, prose.settings, commit)
         sizes = {each.address: each.bytes for each in files.values()}
         sizes |= {**write_large_files(site, words), **books}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from plainfigures.model.commit import Commit
 from plainfigures.model.language import gettext
 from plainfigures.model.marker import MARKERS
+from plainfigures.model.period import in_words
 from plainfigures.model.settings import Settings
 from plainfigures.publish.tables import FIGURES
 
@@ -51,7 +52,8 @@ class Words:
 def words_of(settings: Settings, commit: Commit | None) -> Words:
     """Return the words of the workbooks of a site; of the commit its day alone stands in them."""
     day = commit.day.isoformat() if commit else ""
-    return Words(settings.site_name, day, tuple(filter(None, _cover(settings, day))), (_contents(), _notes()))
+    cover = _cover(settings, in_words(commit.day) if commit else "")
+    return Words(settings.site_name, day, tuple(filter(None, cover)), (_contents(), _notes()))
 
 
 def _cover(settings: Settings, day: str) -> tuple[str, ...]:

@@ -67,6 +67,15 @@ def test_a_page_keeps_to_its_policy(page: Page, served: str, faults: list[str], 
     assert faults == []
 
 
+@pytest.mark.parametrize("address", ["", FIGURE_PAGE, "metrics/user-satisfaction/"])
+def test_what_a_page_announces_keeps_to_its_policy(page: Page, served: str, faults: list[str], address: str) -> None:
+    """What stands in the page for search engines is there as JSON, and the browser complains of nothing."""
+    page.goto(urljoin(served, address))
+    page.wait_for_load_state("networkidle")
+    block = "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)['@context']"
+    assert (page.evaluate(block), faults) == ("https://schema.org/", [])
+
+
 def test_the_policy_refuses_what_was_slipped_in(page: Page, served: str, faults: list[str]) -> None:
     """A script, a style and a picture that got into a page by mistake have no effect."""
     page.goto(served)

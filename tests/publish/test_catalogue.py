@@ -76,3 +76,12 @@ def test_the_same_figures_make_the_same_bytes(tmp_path: Path) -> None:
         write_catalogue(replace(edition(), catalogue=figures), tmp_path / name)
     one, two = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two"))
     assert (one == two, bool(json.loads(one["catalog.jsonld"]))) == (True, True)
+
+
+def test_every_form_of_the_figures_is_a_distribution() -> None:
+    """Parquet and workbooks are named with their media types, where they are there."""
+    plain = edition()
+    sizes = {**plain.sizes, "data/all.parquet": 10, "data/all.xlsx": 20, "data/all.ods": 30}
+    graph = catalogue_of(replace(plain, sizes=sizes))
+    named = {str(each).rpartition("/data/")[2] for each in graph.objects(None, DCAT.downloadURL)}
+    assert (named >= {"all.csv", "all.json", "all.parquet", "all.xlsx", "all.ods"}, shape_faults(graph)) == (True, [])

@@ -11,7 +11,7 @@ import pytest
 
 from plainfigures.model.commit import Commit
 from plainfigures.model.settings import Licence, Settings
-from plainfigures.publish.bundle import readme
+from plainfigures.publish.bundle import readme, words_of
 from plainfigures.publish.downloads import write_downloads
 from plainfigures.publish.large_files import write_large_files
 from tests.publish.invented import FIGURES, catalogue
@@ -22,7 +22,7 @@ COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     write_downloads(catalogue(*FIGURES), tmp_path)
-    write_large_files(tmp_path, "Read me")
+    write_large_files(tmp_path, {"README.txt": "Read me"})
     return tmp_path
 
 
@@ -65,12 +65,35 @@ def test_the_dictionary_explains_every_column_of_all_csv(site: Path) -> None:
     assert list(told) == header
 
 
+def test_the_dictionary_explains_every_table_of_the_bundle(site: Path) -> None:
+    """Each CSV file beside it has a row for each of its columns, with what it holds."""
+    with ZipFile(site / "data" / "everything.zip") as bundle:
+        rows = list(csv.DictReader(io.TextIOWrapper(bundle.open("dictionary.csv"), "utf-8", newline="")))
+        names = {name for name in bundle.namelist() if name not in ("README.txt", "dictionary.csv")}
+        headers = {name: next(csv.reader(io.TextIOWrapper(bundle.open(name), "utf-8", newline=""))) for name in names}
+    told = {row["table"]: list[str]() for row in rows}
+    for row in rows:
+        if row["description"] and not row["code"]:
+            told[row["table"]].append(row["column"])
+    assert {f"{table}.csv".replace("figures", "all"): columns for table, columns in told.items()} == headers
+
+
 def test_both_are_the_same_bytes_every_time(site: Path) -> None:
     """Written anew from the same figures, neither file differs in a byte."""
     paths = [site / "data" / name for name in ("all.parquet", "everything.zip")]
     before = [path.read_bytes() for path in paths]
-    write_large_files(site, "Read me")
+    write_large_files(site, {"README.txt": "Read me"})
     assert [path.read_bytes() for path in paths] == before
+
+
+def test_the_licence_lies_in_the_bundle(site: Path) -> None:
+    """Its title and address stand in a file of their own; a site without a licence has no such file."""
+    settings = Settings("Example Figures", licence=Licence("An Example Licence", "https://example.org/licence"))
+    write_large_files(site, words_of(settings, COMMIT, dates_known=True))
+    with ZipFile(site / "data" / "everything.zip") as bundle:
+        said = bundle.read("LICENCE.txt").decode().splitlines()
+    without = words_of(Settings("Example Figures"), COMMIT, dates_known=True)
+    assert (said[2:4], list(without)) == (["An Example Licence", "https://example.org/licence"], ["README.txt"])
 
 
 def test_the_readme_tells_licence_commit_and_what_is_not_known() -> None:

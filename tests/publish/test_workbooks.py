@@ -105,7 +105,7 @@ def test_the_notes_explain_missing_figures_and_every_marker(book: Any) -> None:
 def test_the_cover_tells_site_day_and_licence(book: Any) -> None:
     """The cover has the title, who publishes, as at which day, and under which licence."""
     words = " ".join(row[0] for row in book["Cover"].iter_rows(values_only=True))
-    told = ("Completion rate", "Example Figures", "2026-05-04", "An Example Licence")
+    told = ("Completion rate", "Example Figures", "4 May 2026", "An Example Licence")
     assert [part in words for part in told] == [True] * len(told)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plainfigures.model.language import gettext
-from plainfigures.model.metric import Metric
+from plainfigures.model.metric import SHORTEST_DESCRIPTION, Metric
 from plainfigures.model.organisation import Organisation
 from plainfigures.model.period import Period
 from plainfigures.model.publication import Publication, publications_of
@@ -14,7 +14,6 @@ from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition
 from plainfigures.publish.views.sheet import Sheet, span_of, title_of
 
-SHORTEST_DESCRIPTION = 50  # below that, search engines for data leave a dataset out
 MOST_CREATORS = 10
 
 
@@ -62,13 +61,13 @@ class Dataset:
 def dataset_of_sheet(sheet: Sheet, edition: Edition) -> Dataset:
     """Return the dataset of a figure page."""
     title = title_of(sheet)
-    return _dataset(sheet.address, title, described(sheet.metric), (sheet,), edition)
+    return _dataset(sheet.address, title, sheet.metric.described, (sheet,), edition)
 
 
 def dataset_of_metric(metric: Metric, edition: Edition) -> Dataset:
     """Return the dataset of a metric's page."""
     sheets = edition.sheets_of_metric.get(metric.id, ())
-    return _dataset(addresses.of_metric(metric.id), metric.title, described(metric), sheets, edition, metrics=(metric,))
+    return _dataset(addresses.of_metric(metric.id), metric.title, metric.described, sheets, edition, metrics=(metric,))
 
 
 def dataset_of_organisation(organisation: Organisation, edition: Edition) -> Dataset:
@@ -92,11 +91,6 @@ def dataset_of_everything(edition: Edition) -> Dataset:
     )
     title = gettext("%(name)s: all figures", name=edition.site_name)
     return _dataset(addresses.DOWNLOADS, title, description, edition.sheets, edition, data=addresses.ALL_DATA)
-
-
-def described(metric: Metric) -> str:
-    """Return what a metric's figures say, for those who have not yet seen the page."""
-    return " ".join(part for part in (metric.question, metric.definition, metric.limitations) if part)
 
 
 def _dataset(
