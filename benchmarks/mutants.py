@@ -55,7 +55,7 @@ MUTANTS = (
         "in (committed, written)",
         "in (written, committed)",
     ),
-    Mutant("a deleted file goes on", MAIN_LINE, "blob != NO_FILE", "blob"),
+    Mutant("a deleted file goes on", MAIN_LINE, "there = mode in PLAIN", "there = True"),
     Mutant(
         "a figure in another file is a revision",
         COMPARISON,

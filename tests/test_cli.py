@@ -64,6 +64,21 @@ def test_everything_in_order(root: Path, run: Run) -> None:
     assert run("--root", root, "check") == (0, f"Everything is in order: 1 figure in {files} files.\n", NO_GIT)
 
 
+def test_a_shallow_clone_is_told(root: Path, run: Run, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Where only part of the history is here, the check says so, and what brings the rest; with all of it, nothing."""
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "Figures")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "Nothing new")
+    shallow = tmp_path_factory.mktemp("clone") / "shallow"
+    git(root, "clone", "--quiet", "--depth", "1", root.as_uri(), str(shallow))
+    said = "Which published figures were revised is not known here: only part of the history is here; git fetch "
+    assert [run("--root", each, "check")[2] for each in (shallow, root)] == [
+        f"{said}--unshallow brings the rest.\n",
+        "",
+    ]
+
+
 def test_an_error(root: Path, run: Run) -> None:
     """With an error the exit code is 1, and a line says where, what and how to mend it."""
     write(root, {FIGURES: BAD})

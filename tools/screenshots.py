@@ -28,10 +28,16 @@ PAGES = {
     "figure": "services/use-a-lasting-power-of-attorney/user-satisfaction/",
     "figure-ratio": "services/dft-add-provisional-entitlements-to-driving-licence/digital-take-up/",
     "figure-organisation": "organisations/home-office/foi-answered-on-time/",
+    "embed": "services/use-a-lasting-power-of-attorney/user-satisfaction/embed/",
     "publication": "publication/",
+    "publication-by-organisation": "publication/by-organisation/",
+    "calendar": "calendar/",
     "revisions": "revisions/",
+    "revisions-organisation": "revisions/home-office/",
     "downloads": "downloads/",
+    "dictionary": "downloads/dictionary/",
     "guide": "guide/",
+    "methods": "about/methods/",
     "rule": "about/rules/value-format/",
 }
 WIDTHS = {"phone": 360, "desk": 1280}

@@ -25,6 +25,7 @@ from plainfigures.model.problem import Location
 Cells = tuple[Any, ...]
 EXPECTED = frozenset(("p", "er"))
 EXPLAINED = "explained"
+_AT_ONCE = 10_000
 _TEXTS = ("value", "numerator", "denominator", "lower", "upper")
 _SAID = ("commit", "kind", "number", "markers", "note", "path", f"{WAS}markers", *_TEXTS)
 
@@ -47,7 +48,8 @@ def records_of(
     events: pl.DataFrame, history: History, codes: Sequence[str], inputs: Sequence[str]
 ) -> dict[Key, Record]:
     """Return the record of each figure, sorted by key; `events` are those of `told_by`."""
-    figures, said = events.select(*KEY, *codes).iter_rows(), events.select(*_SAID, *inputs).iter_rows()
+    figures = events.select(*KEY, *codes).iter_rows(buffer_size=_AT_ONCE)
+    said = events.select(*_SAID, *inputs).iter_rows(buffer_size=_AT_ONCE)
     teller, records = _Teller(history, tuple(inputs)), {}
     for figure, group in groupby(zip(figures, said, strict=True), key=itemgetter(0)):
         if vintages := teller.vintages(cells for _, cells in group):

@@ -42,7 +42,8 @@ class History:
 
     def as_published(self, embargoes: Embargoes, held: HeldBack) -> "History":
         """Return the history without what is held back, and without what was never seen before an embargo ended."""
-        return replace(self, versions=tuple(self._seen(embargoes, held)), embargoes=embargoes)
+        versions = tuple(self._seen(embargoes, held)) if embargoes else self.versions
+        return replace(self, versions=versions, embargoes=embargoes)
 
     def only(self, folders: Container[str]) -> "History":
         """Return the history of the files in these folders alone; its commits keep their numbers."""

@@ -18,7 +18,6 @@ from plainfigures.read.source import source_of
 
 PLACES = ("metrics", "schemas/metrics", "schemas/obligations.yml")
 PLAIN = (b"100644", b"100755")
-NO_FILE = b"0" * 40
 _LOG = (
     *("log", "--first-parent", "-m", "--reverse", "--no-show-signature", "--relative", "--raw", "--no-renames"),
     *("--no-abbrev", "-z", "--format=%x02%H %ct %at", "HEAD", "--", *PLACES),
@@ -71,7 +70,7 @@ def _parse_log(printed: bytes) -> tuple[list[Publishing], list[_Change]]:
         elif word.lstrip(b"\n").startswith(b":"):
             _, mode, _, blob, _ = word.split()
             path = printable(next(words).decode("utf-8", "surrogateescape"))
-            there = mode in PLAIN and blob != NO_FILE
+            there = mode in PLAIN  # that of a file which is gone is nought
             changes.append(_Change(len(commits) - 1, path, blob.decode("ascii") if there else None))
     return commits, changes
 

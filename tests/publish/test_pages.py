@@ -364,3 +364,13 @@ def test_targets_that_begin_later_are_told_as_the_next_ones() -> None:
         "Next target: 90.0% from January to March 2025 on. The latest figure lies 5.8 percentage points below it"
         in (text_of(pages[FIGURE_PAGE].body))
     )
+
+
+def test_an_improvement_beside_a_fall_is_explained() -> None:
+    """Where a figure lies below that of a year before and above its average, row and figure page say so."""
+    values = [*(["40", "42"] * 4), "60", "64", "63", "62", "61", "62", "63", "62", "60"]
+    periods = [f"{2021 + at // 4}-Q{at % 4 + 1}" for at in range(len(values))]
+    pages = rendered(*(observation(period, 2, value=value) for period, value in zip(periods, values, strict=True)))
+    row, figure = rows_of(pages["services/kite-licence/"].body)[0], text_of(pages[FIGURE_PAGE].body)
+    assert row.endswith("down 1.0 points Improving ▲ better than its average since Jan–Mar 2021")
+    assert "no better than a year before, but better than its average since January to March 2021." in figure

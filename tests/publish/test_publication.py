@@ -215,6 +215,13 @@ def test_the_page_of_an_organisation_has_its_record() -> None:
     ) in text
 
 
+def test_the_page_of_a_service_has_its_record() -> None:
+    """A service's page tells the same of its own figures."""
+    text = text_of(bodies(OWING, KNOWN)["services/kite-licence/"])
+    assert "Publication record 1 of the 3 figures that were due by 4 May 2026 and can be judged came on time" in text
+    assert "1 figure that came late Completion rate, Get a kite licence , July to September 2025: due 11" in text
+
+
 @pytest.mark.parametrize(("known", "of"), [(catalogue(*CAME), KNOWN), (OWING, Ledger("shallow"))])
 def test_without_anything_owed_or_known_an_organisation_has_no_record(known: Catalogue, of: Ledger) -> None:
     """Nothing is said of days that nobody asked for, or that nobody knows."""

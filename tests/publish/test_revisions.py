@@ -7,7 +7,7 @@ from pathlib import Path
 from plainfigures.model.ledger import Ledger, Publishing, Record, Vintage, key_of
 from plainfigures.publish.pages import render_pages
 from plainfigures.publish.views.link import Link
-from plainfigures.publish.views.revision import Tally, direction_words
+from plainfigures.publish.views.revision_tally import Tally, direction_words, tally_words
 from tests.publish.invented import catalogue, observation
 from tests.publish.test_pages import FIGURE_PAGE, TEMPLATES, text_of
 
@@ -98,3 +98,10 @@ def test_a_reason_that_came_later_has_its_day() -> None:
     record = Record(key_of(NOW), (REVISED.first, gone))
     text = text_of(page("revisions/", Ledger("whole", {record.key: record, KEPT.key: KEPT}, FIRST)))
     assert "The list was lost (given on 4 May 2026) 3 May 2026" in text
+
+
+def test_changes_are_told_in_a_sentence() -> None:
+    """Only the sorts that there are any of are named, in the singular and the plural."""
+    assert tally_words(Tally(Link("", ""), 1_200, 0, 1, 0, 0, 0, 8, 2)) == (
+        "Among 1,200 figures ever published: 1 correction, 8 withdrawals and 2 figures that came back."
+    )

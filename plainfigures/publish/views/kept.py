@@ -1,11 +1,11 @@
-"""How an organisation has kept what it owed: how much came on time, and which figures came late by how many days."""
+"""How an organisation or a service has kept what it owed: how much came on time, and which figures came late."""
 
 from dataclasses import dataclass
 
 from plainfigures.analyse.publication_words import kept
 from plainfigures.analyse.timeliness import Timing, tally_of
 from plainfigures.model.language import ngettext
-from plainfigures.model.organisation import Organisation
+from plainfigures.model.organisation import Organisation, Service
 from plainfigures.model.period import in_words
 from plainfigures.model.words import commas
 from plainfigures.publish import addresses
@@ -35,9 +35,10 @@ class Kept:
     late: tuple[Late, ...]
 
 
-def kept_of(edition: Edition, organisation: Organisation) -> Kept:
-    """Return the record of an organisation, its services' figures with its own."""
-    timings = edition.record.timeliness.of_organisation.get(organisation.id, ())
+def kept_of(edition: Edition, organisation: Organisation, service: Service | None = None) -> Kept:
+    """Return the record of an organisation, its services' figures with its own; or that of one of its services."""
+    everything = edition.record.timeliness.of_organisation.get(organisation.id, ())
+    timings = [each for each in everything if service is None or each.owed.service == service.id]
     tally, day = tally_of(timings), edition.record.day
     if day is None or not tally.due or not edition.record.timeliness.dated:
         return Kept("", "", ())

@@ -1,7 +1,7 @@
 """The pages of revisions: every published figure that changed, newest first, and what that adds up to."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from plainfigures.publish import addresses
 from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import HOME, Link, View
 from plainfigures.publish.views.publication import PUBLICATION
+from plainfigures.publish.views.revision_tally import Tally, direction_words, tally_of, tally_words
 from plainfigures.publish.views.sheet import label_of_codes
 from plainfigures.publish.views.vintage import CommitShown, commit_shown, reason_shown, vintage_shown, why_unknown
 
@@ -47,21 +48,6 @@ class Entry:
     commit: CommitShown
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many figures of somebody were ever published, and how many changes there were of each sort and way."""
-
-    link: Link
-    published: int
-    scheduled: int
-    corrections: int
-    up: int
-    down: int
-    redefined: int
-    withdrawn: int
-    restored: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevisionsPage(View):
     """What the page of all revisions says: the newest changes, and all organisations that ever changed anything."""
@@ -71,6 +57,7 @@ class RevisionsPage(View):
     since: CommitShown | None
     total: Tally
     tallies: tuple[Tally, ...]
+    summary: str
     entries: tuple[Entry, ...]
     shown: int
     data: str
@@ -83,6 +70,7 @@ class OrganisationRevisionsPage(View):
 
     organisation: Link
     tally: Tally
+    summary: str
     direction: str
     known: bool
     entries: tuple[Entry, ...]
@@ -93,6 +81,7 @@ class OrganisationRevisionsPage(View):
 def revisions_index(edition: Edition) -> Iterator[RevisionsPage]:
     """Yield the page of all revisions."""
     steps, by_organisation = edition.ledger.steps, _by_organisation(edition)
+    total = tally_of(Link(gettext("All together"), ""), len(edition.ledger.records), steps)
     newest = tuple(_entries(steps[: NEWEST * 8], edition))[:NEWEST]
     yield RevisionsPage(
         address=addresses.REVISIONS,
@@ -104,7 +93,8 @@ def revisions_index(edition: Edition) -> Iterator[RevisionsPage]:
         unknown=why_unknown(edition.ledger.state),
         uncommitted=tuple(_uncommitted(edition)),
         since=commit_shown(edition.ledger.since, edition) if edition.ledger.since else None,
-        total=_tally(Link(gettext("All together"), ""), len(edition.ledger.records), steps),
+        total=total,
+        summary=tally_words(total),
         tallies=tuple(_tallies(by_organisation, edition)),
         entries=newest,
         shown=len(newest),
@@ -134,6 +124,7 @@ def organisation_revisions(edition: Edition) -> Iterator[OrganisationRevisionsPa
                 organisation=Link(tally.link.text, addresses.of_organisation(base.split("/")[1])),
                 known=base.split("/")[1] in edition.catalogue.organisations,
                 tally=tally,
+                summary=tally_words(tally),
                 direction=direction_words(tally),
                 entries=part,
                 number=number,
@@ -144,36 +135,6 @@ def organisation_revisions(edition: Edition) -> Iterator[OrganisationRevisionsPa
 def _title(name: str, page: int) -> str:
     title = gettext("Revisions: %(name)s", name=name)
     return title if page == 1 else gettext("Revisions: %(name)s, page %(number)s", name=name, number=page)
-
-
-def direction_words(tally: Tally) -> str:
-    """Return what the counts of revisions up and down allow to say, and no more.
-
-    With an even chance of either, all of 6 go one way in 3 of 100 cases; fewer can never be told from chance.
-    """
-    moved = tally.up + tally.down
-    if not moved:
-        return ""
-    counts = ngettext(
-        "Of %(num)s revision that moved a figure, %(up)s went up and %(down)s down.",
-        "Of %(num)s revisions that moved a figure, %(up)s went up and %(down)s down.",
-        moved,
-        up=f"{tally.up:,}",
-        down=f"{tally.down:,}",
-    )
-    return f"{counts} {_leaning(tally, moved)}"
-
-
-def _leaning(tally: Tally, moved: int) -> str:
-    if moved < 6:
-        return gettext("These are too few to tell whether revisions lean one way.")
-    lean = (tally.up - tally.down) ** 2 / moved  # chi-squared with one degree of freedom, 3.84 at 5 %
-    if lean < 3.84:
-        return gettext("So uneven a split could well come about by chance.")
-    return gettext(
-        "If each revision went up or down by an even chance, so uneven a split would be rare. Revisions made together "
-        "often share one cause, so this alone does not show that first figures are biased."
-    )
 
 
 def _uncommitted(edition: Edition) -> Iterator[str]:
@@ -218,24 +179,7 @@ def _tallies(by_organisation: Mapping[str, list[Step]], edition: Edition) -> Ite
     published = Counter(key.organisation for key in edition.ledger.records)
     for id_ in sorted(by_organisation, key=lambda id_: _sort_key(id_, edition)):
         link = Link(_name(id_, edition), addresses.revisions_of(id_))
-        yield _tally(link, published[id_], by_organisation[id_])
-
-
-def _tally(link: Link, published: int, steps: Iterable[Step]) -> Tally:
-    steps = list(steps)
-    sorts = Counter(step.sort for step in steps)
-    ways = Counter(step.way for step in steps if step.sort in ("scheduled", "correction"))
-    return Tally(
-        link=link,
-        published=published,
-        scheduled=sorts["scheduled"],
-        corrections=sorts["correction"],
-        up=ways["up"],
-        down=ways["down"],
-        redefined=sorts["redefined"],
-        withdrawn=sorts["withdrawn"],
-        restored=sorts["restored"],
-    )
+        yield tally_of(link, published[id_], by_organisation[id_])
 
 
 def _entries(steps: Sequence[Step], edition: Edition) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from plainfigures.publish import addresses
 from plainfigures.publish.views.answer import Answer, answers_of
 from plainfigures.publish.views.debt import Debts, debts_of
 from plainfigures.publish.views.edition import Edition, alphabetical
+from plainfigures.publish.views.kept import Kept, kept_of
 from plainfigures.publish.views.link import HOME, ORGANISATIONS, SERVICES, Link, View
 from plainfigures.publish.views.organisation import ServiceEntry, link_to, services_by_organisation
 from plainfigures.publish.views.row import Row, published_in
@@ -61,6 +62,7 @@ class ServicePage(View):
     answers: tuple[Answer, ...]
     rows: tuple[Row, ...]
     owed: Debts
+    kept: Kept
     data_size: str
     said: tuple[Said, ...]
 
@@ -208,6 +210,7 @@ def _service_page(service: Service, edition: Edition) -> ServicePage:
         answers=answers_of(organisation),
         rows=edition.of_service.get(service.id, ()),
         owed=debts_of(edition, organisation, service),
+        kept=kept_of(edition, organisation, service),
         publications=published_in(edition.of_service.get(service.id, ())),
         data_size=edition.size(addresses.data_beside(addresses.of_service(service.id))),
         said=edition.sayings.of(service.organisation, service=service.id),
