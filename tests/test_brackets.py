@@ -78,7 +78,7 @@ def known(root: Path) -> "Known":
 
 
 def scalars(document: object) -> Iterator[str]:
-    """Yield every text of a YAML document, keys included, without tags of HTML."""
+    """Yield every text of a YAML document, keys included, whole and as tags of HTML and slashes part it."""
     if isinstance(document, dict):
         document = [*document, *document.values()]
     if isinstance(document, list):
@@ -86,7 +86,7 @@ def scalars(document: object) -> Iterator[str]:
             yield from scalars(each)
     elif isinstance(document, str):
         yield document
-        yield from re.split(r"\s*<[^>]*>\s*", document)
+        yield from re.split(r"\s*<[^>]*>\s*|/", document)
 
 
 class Known:
