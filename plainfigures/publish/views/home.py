@@ -10,6 +10,7 @@ from plainfigures.model.language import gettext, gettext_noop, ngettext
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 from plainfigures.publish.publication_rows import obligation_rows, publication_rows
+from plainfigures.publish.record_metrics import record_metric_rows
 from plainfigures.publish.tables import FIGURES, OTHERS
 from plainfigures.publish.views.announcement import catalogue_announcement
 from plainfigures.publish.views.citation import Citation, citation_of
@@ -170,6 +171,10 @@ def _tables(edition: Edition) -> Iterator[Download]:
         addresses.ALL_PUBLICATION: (
             gettext("The record of publication by organisation and metric."),
             publication_rows,
+        ),
+        addresses.ALL_RECORD_METRICS: (
+            gettext("Coverage, on time and revised, which this site works out itself."),
+            record_metric_rows,
         ),
     }
     for address, (words, of_record) in record.items():
