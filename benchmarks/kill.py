@@ -1,4 +1,8 @@
-"""Kills builds of the demonstration at random moments; how often does a whole site stand? `-m benchmarks.kill`."""
+"""Kills builds at random moments with `kill -9`; how often does a whole site stand, the old one or the new one?
+
+`python -m benchmarks.kill` builds a site of invented councils again and again, two commits in turn, so that each build
+has something else to put in the place of what stands; `… 12` takes so many councils.
+"""
 
 import random
 import signal
@@ -6,43 +10,57 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
+from benchmarks.councils import write
 from plainfigures.publish.verify import verify_site
 
-KILLS, SEED = 50, 7
+COUNCILS, KILLS, SEED = 2, 50, 7
 ROOT = Path(__file__).resolve().parent.parent
-NOTE = ROOT / "out" / "cache" / "site.json"  # by which a build knows that nothing has changed
+CHANGED = "site/pages/about/data.md"
 
 
 def main() -> None:
     chance = random.Random(SEED)
     with tempfile.TemporaryDirectory() as temporary:
-        site = Path(temporary, "site")
-        command = [sys.executable, "build.py", "build", "--out", str(site)]
-        lasts = max(built(command) for _ in range(2))
-        sums = (site / "SHA256SUMS").read_bytes()
-        intact = sum(stands(command, site, sums, chance.random() * lasts) for _ in range(KILLS))
-        built(command)
-        beside = sorted(path.name for path in Path(temporary).iterdir() if path != site)
-    print(f"{intact} of {KILLS} times the site stood whole; beside it after one more build: {beside or 'nothing'}")
+        root, site = Path(temporary, "root"), Path(temporary, "place", "site")
+        write(root, int(sys.argv[1]) if len(sys.argv) > 1 else COUNCILS)
+        command = [sys.executable, "build.py", "--root", str(root), "build", "--out", str(site)]
+        lasts = max(built(command, root, number) for number in range(2))
+        found = Counter(after_kill(command, root, site, number, chance.random() * lasts) for number in range(KILLS))
+        built(command, root, KILLS)
+        beside = sorted(path.name for path in site.parent.iterdir() if path != site)
+        clean = verify_site(str(site)).holds
+    print(f"{lasts:.1f} s a build; of {KILLS} kills: {dict(found)}")
+    print(f"after one more build the site is {'whole' if clean else 'BROKEN'}, and beside it is {beside or 'nothing'}")
 
 
-def built(command: list[str]) -> float:
-    """Build the site anew, whatever is known of it, and return the seconds that it takes."""
-    NOTE.unlink(missing_ok=True)
+def change(root: Path, number: int) -> None:
+    """Change a page that people wrote, so that the next site is another than the one that stands."""
+    path = root / CHANGED
+    kept = path.read_text("utf-8").partition("\n\nBuilt the")[0].rstrip()
+    path.write_text(f"{kept}\n\nBuilt the {number}. time.\n", encoding="utf-8")
+
+
+def built(command: list[str], root: Path, number: int) -> float:
+    """Build the site anew and return the seconds that it takes."""
+    change(root, number)
     began = time.monotonic()
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return time.monotonic() - began
 
 
-def stands(command: list[str], site: Path, sums: bytes, moment: float) -> bool:
-    """Kill a build some seconds after it began; return whether the site is byte for byte what it was."""
-    NOTE.unlink(missing_ok=True)
+def after_kill(command: list[str], root: Path, site: Path, number: int, moment: float) -> str:
+    """Kill a build some seconds after it began; return what stands: the old site, the new one, or neither whole."""
+    before = (site / "SHA256SUMS").read_bytes()
+    change(root, number)
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as run:
         time.sleep(moment)
         run.send_signal(signal.SIGKILL)
-    return verify_site(str(site)).holds and (site / "SHA256SUMS").read_bytes() == sums
+    if not verify_site(str(site)).holds:
+        return "broken"
+    return "old site intact" if (site / "SHA256SUMS").read_bytes() == before else "new site whole"
 
 
 if __name__ == "__main__":

@@ -84,11 +84,14 @@ def check(root: Path, today: date, tell: Tell, against: str | None = None) -> Ch
     return Checked(report.concerning(changes_of(evidence, before)) if before else report, evidence)
 
 
-def build(root: Path, out: Path, today: date, tell: Tell, moment: datetime | None = None) -> Built:
+def build(
+    root: Path, out: Path, today: date, tell: Tell, moment: datetime | None = None, *, engine: str = "mkdocs"
+) -> Built:
     """Check, and where there are no errors write the site to `out`, all of it or nothing.
 
     What is held back at the moment (without one, at the beginning of the day in UTC) is checked and not published.
-    Raises CouldNotRun where the root cannot be read, has no website, or `out` holds something else.
+    Raises CouldNotRun where the root cannot be read, has no website, or `out` holds something else; or where the
+    engine, which renders the frame and what people write, is not installed.
     """
     from plainfigures.publish.site import unchanged_site, write_site
 
@@ -98,13 +101,21 @@ def build(root: Path, out: Path, today: date, tell: Tell, moment: datetime | Non
     cache, commit = root / "out" / "cache", read_commit(root)
     held = held_back(checked.evidence.documents.embargoes, moment or datetime.combine(today, time(), UTC))
     with speaking_of(root):
-        site = unchanged_site(root, out=out, cache=cache, commit=commit, held=held)
+        site = unchanged_site(root, out=out, cache=cache, commit=commit, held=held, engine=engine)
         if site is None:
             catalogue = without(catalogue_of(checked.evidence), held)
             tell("Reading history", 0, 0)
             ledger = read_ledger(root, checked.evidence, held)
             site = write_site(
-                catalogue, root=root, out=out, cache=cache, commit=commit, ledger=ledger, held=held, tell=tell
+                catalogue,
+                root=root,
+                out=out,
+                cache=cache,
+                commit=commit,
+                ledger=ledger,
+                held=held,
+                engine=engine,
+                tell=tell,
             )
     return Built(checked.report, site)
 

@@ -21,10 +21,12 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
 def python(*arguments: str, at: Path = REPOSITORY, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run this Python with the arguments; plain figures are found wherever it stands.
 
-    Libraries that only tests have (`tests/runtime`) cannot be imported.
+    Libraries that only tests have (`tests/runtime`) cannot be imported, and what warns, of something that will go,
+    fails: of our own commands, not of others' tools (`-m`).
     """
     path = os.pathsep.join((str(REPOSITORY / "tests" / "runtime"), str(REPOSITORY)))
-    known = {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", **environment}
+    strict = {} if "-m" in arguments else {"PYTHONWARNINGS": "error"}
+    known = {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", **strict, **environment}
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=at, env=known, capture_output=True, encoding="utf-8", check=False, timeout=120)
 

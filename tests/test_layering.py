@@ -30,7 +30,8 @@ LIBRARIES = {
     "pandera": {"check.schema"},
     "subprocess": {"read.git"},
     "jinja2": {"publish.pages", "publish.template_words"},
-    "mkdocs": {"publish.shell", "publish.serve"},
+    "mkdocs": {"publish.engine", "publish.serve"},
+    "zensical": {"publish.engine"},
     "babel": {"read.translation", "publish.messages"},
     "openpyxl": {"read.spreadsheet"},
     "xlsxwriter": {"publish.excel"},
@@ -150,7 +151,7 @@ def test_libraries_that_nobody_uses(library: str) -> None:
     assert users(library) == set()
 
 
-@pytest.mark.parametrize("library", ["altair", "vl_convert", "mkdocs", "rich", "babel"])
+@pytest.mark.parametrize("library", ["altair", "vl_convert", "mkdocs", "zensical", "rich", "babel"])
 def test_heavy_libraries_are_imported_late(library: str) -> None:
     """What takes long to import is imported within the functions that use it, so that a check never waits for it."""
     early = set()

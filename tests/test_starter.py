@@ -13,6 +13,7 @@ from plainfigures.model.failure import CouldNotRun
 from plainfigures.publish.starter import COPIED, lay_out_starter
 from tests.roots import REPOSITORY, git, python
 from tests.test_build import broken_links
+from tests.test_github import audited
 
 GUIDE = REPOSITORY / "site/pages/guide/start-your-own.md"
 WHO = {f"GIT_{role}_{what}": "an-example@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
@@ -29,9 +30,9 @@ make() {{
 
 
 def commands_of_the_guide() -> list[str]:
-    """Return the blocks of commands that the guide gives, in order, but for those that need a site on the web."""
+    """Return the blocks of commands that the guide gives, in order, but for those that need the web or Zensical."""
     blocks = re.findall(r"```text\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
-    return [block for block in blocks if "build.py verify https" not in block]
+    return [block for block in blocks if not block.startswith("build.py ")]
 
 
 def program_in(repository: Path) -> Path:
@@ -94,6 +95,11 @@ def test_a_new_site_has_placeholders_for_what_is_its_owners(own: Path) -> None:
         (own / "metrics/your-organisation/2026-Q1.csv").read_text("utf-8").splitlines()[1].split(",")[2:4],
     )
     assert found == (["your-organisation"], True, [], ["Your organisation in plain figures"], ["", "x"])
+
+
+def test_the_auditor_finds_nothing_in_a_new_site(own: Path) -> None:
+    """The workflows of a new site are as safe as our own, and each action in them is pinned."""
+    assert (audited(own / ".github"), len(list((own / ".github/workflows").glob("*.yml")))) == ("", 2)
 
 
 def test_no_link_of_a_new_site_is_broken(own: Path) -> None:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from plainfigures.commands.options import day_of, format_option, moment_of, moment_option, out_option, today_option
+from plainfigures.commands.options import (
+    day_of,
+    engine_option,
+    format_option,
+    moment_of,
+    moment_option,
+    out_option,
+    today_option,
+)
 from plainfigures.commands.terminal import near, progress, show
 from plainfigures.model.words import counted
 
@@ -33,14 +41,15 @@ def check(root: Path, form: str, against: str | None, today: datetime | None) ->
 @out_option
 @today_option
 @moment_option
+@engine_option
 @click.pass_obj
-def build(root: Path, out: Path | None, today: datetime | None, moment: str | None) -> None:
+def build(root: Path, out: Path | None, today: datetime | None, moment: str | None, engine: str) -> None:
     """Check, then build the site; where there are errors the old site stays as it was."""
     from plainfigures import pipeline
 
     target, now = (out or root / "out" / "site").resolve(), moment_of(moment)
     with progress() as tell:
-        built = pipeline.build(root, target, day_of(today), tell, now)
+        built = pipeline.build(root, target, day_of(today), tell, now, engine=engine)
     if built.site is None:
         show(built.report, "text")
         click.echo("The site was not built; the old one, if there is one, stays as it was.", err=True)

@@ -8,6 +8,7 @@ import click
 
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.moment import EXAMPLE, NotAMoment, parse_moment
+from plainfigures.publish.engine import ENGINES, USUAL
 from plainfigures.report.forms import FORMS
 
 today_option = click.option(
@@ -18,6 +19,9 @@ moment_option = click.option(
 )
 out_option = click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; the default is out/site."
+)
+engine_option = click.option(
+    "--engine", type=click.Choice(list(ENGINES)), default=USUAL, help="What renders the frame and what people write."
 )
 format_option = click.option(
     "--format", "form", type=click.Choice(list(FORMS)), default="text", help="How problems are shown."

@@ -41,10 +41,11 @@ def verify(root: Path, site: str, *, rebuild: bool) -> None:
     sys.exit(0 if verification.holds else 1)
 
 
-def _build(root: Path, out: Path, moment: datetime) -> None:
+def _build(root: Path, out: Path, moment: datetime, engine: str) -> None:
     from plainfigures import pipeline
 
-    if pipeline.build(root, out, datetime.now(UTC).date(), lambda *_: None, moment).site is None:
+    today = datetime.now(UTC).date()
+    if pipeline.build(root, out, today, lambda *_: None, moment, engine=engine).site is None:
         raise CouldNotRun("the site's commit cannot be built: its check finds errors")
 
 

@@ -13,16 +13,23 @@ from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.settings import Settings
 from plainfigures.model.verification import differences
+from plainfigures.publish.engine import ENGINES, USUAL
 from plainfigures.publish.fingerprint import fingerprint_of_program, tools
 from plainfigures.publish.manifest import files_in
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
-NEEDED = ("index.html", "404.html", "search/search_index.json", MANIFEST)
+NEEDED = ("index.html", "404.html", MANIFEST)
 _END = b"</html>"
 
 
 def seal(
-    site: Path, *, commit: Commit | None, settings: Settings, counts: Mapping[str, int], passed: datetime | None = None
+    site: Path,
+    *,
+    commit: Commit | None,
+    settings: Settings,
+    counts: Mapping[str, int],
+    passed: datetime | None = None,
+    engine: str = USUAL,
 ) -> None:
     """Write the manifest and the sums of a finished site, whose files nobody may touch afterwards.
 
@@ -36,6 +43,7 @@ def seal(
         "site_url": settings.site_url,
         "source_url": settings.source_url,
         **made_by(),
+        **({"engine": " ".join(ENGINES[engine].versions())} if engine != USUAL else {}),
         "counts": dict(counts),
     }
     text = json.dumps(about, indent=2, ensure_ascii=False)
@@ -63,6 +71,7 @@ def prove(site: Path) -> None:
             unfinished.append(path)
     faults = differences(parse_sums((site / SUMS).read_text(encoding="utf-8")), found)
     unwritten = [name for name in NEEDED if name not in found]
+    unwritten += [] if any(engine.index in found for engine in ENGINES.values()) else [ENGINES[USUAL].index]
     wrong = [*faults.missing, *faults.changed, *faults.stray, *unwritten, *unfinished]
     if wrong:
         raise CouldNotRun(f"the new site is not whole ({len(wrong):,} files, the first is {wrong[0]}): build it again")

@@ -1,12 +1,12 @@
 """What search knows: for each page its title and one line, in the form that Material's search reads."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from plainfigures.publish.engine import add_to_search
 from plainfigures.publish.page import Page
 
 _OF_A_NAMED_THING = 2  # how deep the page of an organisation, a service or a metric lies
@@ -38,15 +38,6 @@ def entry_of(page: Page) -> Entry:
 
 
 def write_search_index(entries: Iterable[Entry], site: Path) -> None:
-    """Add the entries to the index that MkDocs wrote, in place of what it knew of the same addresses.
-
-    The same is written as a script, which a site that is opened from disk can load.
-    """
-    path = site / "search" / "search_index.json"
-    index = json.loads(path.read_text(encoding="utf-8"))
-    made = {entry.address: entry for entry in entries}
-    index["docs"] = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in made]
-    index["docs"] += [entry.for_search for entry in made.values()]
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, encoding="utf-8", newline="\n")
-    path.with_suffix(".js").write_text(f"var __index={text};", encoding="utf-8", newline="\n")
+    """Add the entries to the index that the engine wrote, in place of what it knew of the same addresses."""
+    made = {entry.address: entry.for_search for entry in entries}
+    add_to_search(site, list(made.values()))

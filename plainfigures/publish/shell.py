@@ -1,9 +1,8 @@
 """What people wrote as finished pages, and the empty page, called shell, that the press fills.
 
-The one module that knows MkDocs.
+An engine renders both (`publish/engine.py`); here they are cured, cut and kept.
 """
 
-import logging
 import re
 import shutil
 from collections.abc import Mapping
@@ -12,6 +11,8 @@ from pathlib import Path
 
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.settings import Settings
+from plainfigures.publish.addresses import section_of
+from plainfigures.publish.engine import ENGINES, USUAL, Engine
 from plainfigures.publish.fingerprint import fingerprint, settings_from_environment
 from plainfigures.publish.policy import with_policy
 from plainfigures.publish.stylesheet import MADE_BY_SCRIPT, pruned, without_blanks, words_in
@@ -66,22 +67,22 @@ class Prose:
         return {"" if address == "." else f"{address}/" for address in pages}
 
 
-def render_shells(root: Path, cache: Path) -> Prose:
+def render_shells(root: Path, cache: Path, engine: Engine = ENGINES[USUAL]) -> Prose:
     """Return the prose of a root and the shells, from the cache where nothing that they depend on has changed.
 
-    Raises CouldNotRun where the root has no website, or MkDocs refuses it.
+    Raises CouldNotRun where the root has no website, or the engine is not installed or refuses it.
     """
     _require(root)
     settings, environment = read_settings(root), settings_from_environment(root / "mkdocs.yml")
-    work = cache / "shell" / fingerprint(root, ("mkdocs.yml", "site"), *environment)
+    work = cache / "shell" / fingerprint(root, ("mkdocs.yml", "site"), *environment, *engine.versions())
     if not work.exists():
-        _render(root, work)
+        _render(root, work, engine)
     shells = {depth: cut(_text(work / "shells" / f"{depth}.html"), settings) for depth in DEPTHS}
     return Prose(settings, work / "site", shells)
 
 
 def copy_prose(prose: Prose, assets: Path, site: Path) -> None:
-    """Copy what MkDocs made and a folder of assets into a site's folder."""
+    """Copy what the engine made and a folder of assets into a site's folder."""
     shutil.copytree(prose.folder, site, dirs_exist_ok=True)
     if assets.is_dir():
         shutil.copytree(assets, site / "assets", dirs_exist_ok=True)
@@ -94,7 +95,7 @@ def cut(html: str, settings: Settings) -> Shell:
     pieces, slots, end = [], [], 0
     for match in _SLOT.finditer(html):
         kind = str(match.lastgroup)
-        slots.append((kind, match[kind]))
+        slots.append((kind, section_of(match[kind]) if kind == "section" else match[kind]))
         pieces.append(html[end : match.start()])
         end = match.end()
     return Shell(settings, (*pieces, html[end:]), tuple(slots))
@@ -106,7 +107,7 @@ def _require(root: Path) -> None:
             raise CouldNotRun(f"there is no {name} in {root}, so there is no website to build")
 
 
-def _render(root: Path, work: Path) -> None:
+def _render(root: Path, work: Path, engine: Engine) -> None:
     """Render into a folder that gets its name when it is finished."""
     shutil.rmtree(work.parent, ignore_errors=True)
     unfinished = work.with_name("unfinished")
@@ -116,54 +117,15 @@ def _render(root: Path, work: Path) -> None:
         _write(docs / (_PLACE * depth) / "index.md", _PLACEHOLDER)
     if table := render_table(root / "site" / "theme"):
         _write(unfinished / "theme" / TABLE, table)
-    _run_mkdocs(root / "mkdocs.yml", docs, rendered, unfinished / "theme")
+    engine.render(root / "mkdocs.yml", docs, rendered, unfinished / "theme")
     for depth in DEPTHS:
         shell = _squeezed(_cured(_text(rendered / (_PLACE * depth) / "index.html")))
         _write(unfinished / "shells" / f"{depth}.html", with_policy(shell))
     for page in rendered.rglob("*.html"):
-        _write(page, with_policy(_cured(_text(page))))
+        address = page.parent.relative_to(rendered).as_posix()
+        _write(page, with_policy(_marked(_cured(_text(page)), f"{address}/")))
     _tidy(rendered, root / "site" / "templates")
     unfinished.rename(work)
-
-
-def _run_mkdocs(settings: Path, docs: Path, rendered: Path, theme: Path) -> None:
-    """Let MkDocs render the pages, and give up where it finds anything wrong with them, as with its `--strict`.
-
-    What lies in the folder `theme` stands over the theme's own files.
-    """
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, MkDocsException
-
-    log, reason = _Listener(), ""
-    try:
-        with log:
-            config = load_config(str(settings), docs_dir=str(docs), site_dir=str(rendered))
-            config.theme.dirs.insert(0, str(theme))
-            build(config)
-    except (MkDocsException, Abort) as error:
-        reason = str(error)
-    found = [*log.found, reason] if reason else log.found
-    if found:
-        raise CouldNotRun(f"MkDocs finds fault with the pages that people wrote: {' '.join(found)}")
-
-
-class _Listener(logging.Handler):
-    """Listens to MkDocs instead of the terminal, while it is the context."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.found.append(" ".join(record.getMessage().split()))
-
-    def __enter__(self) -> "_Listener":
-        logging.getLogger("mkdocs").addHandler(self)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        logging.getLogger("mkdocs").removeHandler(self)
 
 
 def _cured(html: str) -> str:
@@ -177,6 +139,17 @@ def _cured(html: str) -> str:
     return re.sub(r"(?s)<table>.*?</table>", rf"{_SCROLLED}\g<0></div>", html)
 
 
+def _marked(html: str, address: str) -> str:
+    """Return a finished page with the link to its section marked, as the press marks those of data pages."""
+
+    def mark(link: re.Match[str]) -> str:
+        if section_of(link[1]) != section_of(address) or address == "./":
+            return ""
+        return f' aria-current="{"page" if link[1] == address else "true"}"'
+
+    return re.sub(r'\sdata-section="([^"]*)"', mark, html)
+
+
 def _squeezed(html: str) -> str:
     """Return a page without the blank space that templates leave between lines; a shell has no preformatted text."""
     return re.sub(r"\s*\n\s*", "\n", html)
@@ -184,14 +157,13 @@ def _squeezed(html: str) -> str:
 
 def _tidy(rendered: Path, templates: Path) -> None:
     """Remove what no visitor needs, and cut the stylesheet down to what the pages can use."""
-    for unwanted in (_PLACE, "index.html", "assets/javascripts/lunr", "sitemap.xml", "sitemap.xml.gz"):
-        path = rendered / unwanted
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-    for unneeded in [*rendered.rglob("*.map"), *rendered.glob("assets/stylesheets/palette.*.css")]:
+    shutil.rmtree(rendered / _PLACE)
+    (rendered / "index.html").unlink(missing_ok=True)
+    for unneeded in [*rendered.rglob("*.map"), *rendered.glob("assets/stylesheets/**/palette.*.css")]:
         unneeded.unlink()
     pages = [*rendered.rglob("*.html"), *templates.rglob("*.html")]
     words = {*MADE_BY_SCRIPT, *(word for page in pages for word in words_in(_text(page)))}
-    for stylesheet in rendered.glob("assets/stylesheets/main.*.css"):
+    for stylesheet in rendered.glob("assets/stylesheets/**/main.*.css"):
         _write(stylesheet, pruned(_text(stylesheet), words))
 
 

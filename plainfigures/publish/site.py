@@ -17,6 +17,7 @@ from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.data_package import write_descriptions
 from plainfigures.publish.dated_copies import write_dated_copies
 from plainfigures.publish.downloads import workbooks_wanted, write_downloads
+from plainfigures.publish.engine import ENGINES, USUAL
 from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.feeds import write_feeds
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
@@ -41,13 +42,13 @@ INPUTS = ("metrics", "schemas", "site", "mkdocs.yml")
 
 
 def unchanged_site(
-    root: Path, *, out: Path, cache: Path, commit: Commit | None, held: HeldBack = NOTHING
+    root: Path, *, out: Path, cache: Path, commit: Commit | None, held: HeldBack = NOTHING, engine: str = USUAL
 ) -> Written | None:
     """Return the site that stands where it should where nothing has changed that it is made from; else None.
 
     That an embargo has passed is a change.
     """
-    return recall(cache, out, _made_from(root, commit, held))
+    return recall(cache, out, _made_from(root, commit, held, engine))
 
 
 def write_site(
@@ -60,15 +61,16 @@ def write_site(
     ledger: Ledger,
     tell: Tell,
     held: HeldBack = NOTHING,
+    engine: str = USUAL,
 ) -> Written:
     """Write the whole website of a catalogue and put it in the place of the old one; on failure the old one stays.
 
-    `held` is what the catalogue was left without; nothing of it is written.
+    `held` is what the catalogue was left without; nothing of it is written. `engine` renders the frame and the prose.
 
     Raises CouldNotRun where the root has no website's settings, or `out` is a folder that is not ours.
     """
     tell("Setting the frame", 0, 0)
-    prose = render_shells(root, cache)
+    prose = render_shells(root, cache, ENGINES[engine])
     record = publication_record(catalogue, ledger, _day(root, commit))
     wanted = [*charts_wanted(catalogue), *comparison_charts_wanted(catalogue), *publication_charts_wanted(record)]
     charts = draw_charts(wanted, cache, tell)
@@ -113,15 +115,15 @@ def write_site(
         write_sitemap(made | prose.addresses, prose.settings.site_url, site)
         (site / ".nojekyll").touch()
         counts = {"pages": len(made | prose.addresses), "figures": len(catalogue.observations)}
-        seal(site, commit=commit, settings=prose.settings, counts=counts, passed=held.passed)
+        seal(site, commit=commit, settings=prose.settings, counts=counts, passed=held.passed, engine=engine)
         prove(site)
         written = Written(len(made), len(prose.addresses - made), *files_and_bytes(site))
-    remember(cache, out, _made_from(root, commit, held), written)
+    remember(cache, out, _made_from(root, commit, held, engine), written)
     return written
 
 
-def _made_from(root: Path, commit: Commit | None, held: HeldBack) -> str:
-    words = repr(commit), str(_day(root, commit)), *held.words()
+def _made_from(root: Path, commit: Commit | None, held: HeldBack, engine: str) -> str:
+    words = repr(commit), str(_day(root, commit)), *held.words(), *ENGINES[engine].versions()
     return fingerprint(root, INPUTS, *words, *settings_from_environment(root / "mkdocs.yml"))
 
 

@@ -11,12 +11,13 @@ from typing import Any
 
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.verification import Verification, differences
+from plainfigures.publish.engine import ENGINES, USUAL
 from plainfigures.publish.seal import MANIFEST, SUMS, made_by, parse_manifest, parse_sums, sums_of
 from plainfigures.read.history import checked_out
 from plainfigures.read.served import is_address, read_served
 
-Rebuild = Callable[[Path, Path, datetime], None]
-"""Builds the site of a root into a folder, as it is published at a moment."""
+Rebuild = Callable[[Path, Path, datetime, str], None]
+"""Builds the site of a root into a folder, as it is published at a moment, with the engine of a name."""
 
 
 def verify_site(place: str) -> Verification:
@@ -37,7 +38,7 @@ def verify_rebuilt(verification: Verification, place: str, root: Path, rebuild: 
     if not manifest.get("commit") or not manifest.get("all_committed"):
         raise CouldNotRun("the site was built from files that were not all committed, so nobody can build it again")
     with checked_out(root, str(manifest["commit"])) as copy, _addresses(manifest):
-        rebuild(copy, copy / "out" / "rebuilt", _moment(manifest))
+        rebuild(copy, copy / "out" / "rebuilt", _moment(manifest), _engine(manifest))
         found = differences(_wanted(place), sums_of(copy / "out" / "rebuilt"))
     return replace(verification, rebuilt=found, other_tools=tuple(_other_tools(manifest)))
 
@@ -55,6 +56,11 @@ def _moment(manifest: Mapping[str, Any]) -> datetime:
         return datetime.fromisoformat(manifest["released"])
     except (KeyError, TypeError, ValueError):
         return datetime.min.replace(tzinfo=UTC)
+
+
+def _engine(manifest: Mapping[str, Any]) -> str:
+    name = str(manifest.get("engine") or USUAL).partition(" ")[0]
+    return name if name in ENGINES else USUAL
 
 
 def _wanted(place: str) -> dict[str, str]:

@@ -34,12 +34,7 @@ def read_settings(root: Path) -> Settings:
     """
     if not (root / "mkdocs.yml").is_file():
         return Settings("")
-    try:
-        read: Any = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
-    except (yaml.YAMLError, ValueError):
-        raise CouldNotRun("mkdocs.yml cannot be read as YAML: restore it from git, or mend its indentation") from None
-    if not isinstance(read, dict):
-        raise CouldNotRun("mkdocs.yml holds no settings: it should have lines like site_name: Plain Figures")
+    read = read_all_settings(root)
     extra = read.get("extra")
     own = extra if isinstance(extra, dict) else {}
     statement = own.get("accessibility")
@@ -57,6 +52,17 @@ def read_settings(root: Path) -> Settings:
         public_body=_text(accessible, "body"),
         contact=_text(accessible, "contact"),
     )
+
+
+def read_all_settings(root: Path) -> dict[Any, Any]:
+    """Return everything that the root's `mkdocs.yml` sets; raises CouldNotRun where it is no YAML mapping."""
+    try:
+        read: Any = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except (yaml.YAMLError, ValueError):
+        raise CouldNotRun("mkdocs.yml cannot be read as YAML: restore it from git, or mend its indentation") from None
+    if not isinstance(read, dict):
+        raise CouldNotRun("mkdocs.yml holds no settings: it should have lines like site_name: Plain Figures")
+    return read
 
 
 def _language(read: dict[Any, Any]) -> str:
