@@ -4,10 +4,14 @@ Messages are English and are written whole, so that another language can order t
 name, as `%(name)s`, and a per cent sign is doubled. Templates mark their words with the same names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache, wraps
 from gettext import NullTranslations
+from typing import TypeVar
+
+Given = TypeVar("Given", bound=Hashable)
 
 AS_WRITTEN = "en-GB"
 """The language in which messages are written."""
@@ -35,6 +39,20 @@ def pgettext(context: str, message: str, **values: object) -> str:
 def gettext_noop(message: str) -> str:
     """Return the message as it is: it is marked here and looked up where it is said."""
     return message
+
+
+def once_in_each_language(function: Callable[[Given], str]) -> Callable[[Given], str]:
+    """Remember what a function says of a value, in each language apart, since pages say it again and again."""
+
+    @lru_cache(maxsize=4096)
+    def remembered(_: NullTranslations, given: Given) -> str:
+        return function(given)
+
+    @wraps(function)
+    def said(given: Given) -> str:
+        return remembered(_spoken.get(), given)
+
+    return said
 
 
 def spoken() -> NullTranslations:

@@ -153,7 +153,7 @@ class Ledger:
 
     def of(self, observation: Observation) -> Record | None:
         """Return the record of an observation, or None where it was never published, or that is not known."""
-        return self.records.get(key_of(observation))
+        return self.records.get(key_of(observation)) if self.records else None
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from plainfigures.model.language import gettext, gettext_noop, pgettext
+from plainfigures.model.language import gettext, gettext_noop, once_in_each_language, pgettext
 
 MONTHS = (
     gettext_noop("January"),
@@ -65,20 +65,12 @@ class Period:
     @property
     def label(self) -> str:
         """The period in plain words: `April to June 2026`, `June 2026`, `2026`, `April 2026 to March 2027`."""
-        return self._span(month, gettext_noop("%(first)s to %(last)s"))
+        return _label(self)
 
     @property
     def short(self) -> str:
         """The period in few letters, for axes and narrow tables: `Apr–Jun 2026`."""
-        return self._span(short_month, gettext_noop("%(first)s–%(last)s"))
-
-    def _span(self, named: Callable[[date], str], both: str) -> str:
-        first, last = self.start, self.end
-        if self.months == 12 and first.month == 1:
-            return str(first.year)
-        opening = named(first) if first.year == last.year else of_year(named(first), first)
-        closing = of_year(named(last), last)
-        return closing if self.months == 1 else gettext(both, first=opening, last=closing)
+        return _short(self)
 
     def __str__(self) -> str:
         """Return the one spelling that files and addresses use; `parse_period` reads it back to the same period."""
@@ -188,6 +180,26 @@ def _cure(text: str) -> str:
     return f"write it like {SPELLINGS}"
 
 
+@once_in_each_language
+def _label(period: Period) -> str:
+    return _span(period, month, gettext_noop("%(first)s to %(last)s"))
+
+
+@once_in_each_language
+def _short(period: Period) -> str:
+    return _span(period, short_month, gettext_noop("%(first)s–%(last)s"))
+
+
+def _span(period: Period, named: Callable[[date], str], both: str) -> str:
+    first, last = period.start, period.end
+    if period.months == 12 and first.month == 1:
+        return str(first.year)
+    opening = named(first) if first.year == last.year else of_year(named(first), first)
+    closing = of_year(named(last), last)
+    return closing if period.months == 1 else gettext(both, first=opening, last=closing)
+
+
+@once_in_each_language
 def in_words(day: date) -> str:
     """Return a day in plain words: `1 April 2026`."""
     return gettext("%(day)s %(month)s %(year)s", day=day.day, month=month(day), year=day.year)

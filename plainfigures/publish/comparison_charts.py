@@ -22,7 +22,12 @@ def comparison_charts_wanted(catalogue: Catalogue) -> Iterator[ChartWanted]:
         whole = group[0]
         for organisation in with_services(whole):
             name = catalogue.organisations[organisation].name
-            yield _wanted(whole, addresses.of_figures(organisation, "", whole.metric.id), f"dark: {name}", organisation)
+            yield _wanted(
+                whole,
+                addresses.of_figures(organisation, "", whole.metric.id),
+                gettext("dark: %(name)s", name=name),
+                organisation,
+            )
 
 
 def _wanted(compared: Compared, page: str, group: str, own: str = "") -> ChartWanted:

@@ -13,14 +13,14 @@ import polars as pl
 _RUNS = "'*[=+@\\t\\r\\n-]"
 _COULD_RUN = re.compile(_RUNS)
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_SUSPECT = re.compile(f'(?:^|,)"?{_RUNS}'.encode())
+_SUSPECT = re.compile(b",[\"'=+@\t-]")  # how such a cell begins, quoted or not, after the comma before it
 _END = "\r\n"
 
 
 def csv_line(cells: Iterable[str]) -> bytes:
     """Return a row as a line, its end included."""
     line: bytes = _encoded(cells)
-    return _encoded(map(guarded, cells)) if _SUSPECT.search(line, 0, len(line) - len(_END)) else line
+    return _encoded(map(guarded, cells)) if _SUSPECT.search(b"," + line) else line
 
 
 def guarded(text: str) -> str:

@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 from xml.sax.saxutils import escape
@@ -15,7 +14,7 @@ from xml.sax.saxutils import escape
 import xlsxwriter
 
 from plainfigures.publish.csv_line import unguarded
-from plainfigures.publish.skeleton import LAST_ROW, TITLE, Skeleton, skeleton_of
+from plainfigures.publish.skeleton import LAST_ROW, TITLE, Cells, Skeleton, skeleton_of
 from plainfigures.publish.workbook_words import (
     COLUMNS,
     COVER,
@@ -59,11 +58,10 @@ def skeleton(words: Words) -> Skeleton:
 
 def row(cells: Sequence[str]) -> str:
     """Return a row of the table of figures."""
-    written = [_number(text) if number else _text(text) for number, text in zip(NUMBERS, cells, strict=True)]
+    written = [kind[text] for kind, text in zip(_KINDS, cells, strict=True)]
     return f"<row>{''.join(written)}</row>"
 
 
-@lru_cache(maxsize=1 << 16)
 def _text(text: str) -> str:
     if not text:
         return "<c/>"
@@ -71,11 +69,14 @@ def _text(text: str) -> str:
     return f'<c t="inlineStr"><is><t xml:space="preserve">{plain}</t></is></c>'
 
 
-@lru_cache(maxsize=1 << 16)
 def _number(text: str) -> str:
     if not text or not is_number(text):
         return _text(text)
     return f'<c s="{_FIRST_STYLE + len(text.partition(".")[2])}"><v>{text}</v></c>'
+
+
+_TEXTS, _NUMBERS = Cells(_text), Cells(_number)
+_KINDS = tuple(_NUMBERS if number else _TEXTS for number in NUMBERS)
 
 
 def _cover(sheet: Any, words: Words, head: Any, wrapped: Any) -> None:

@@ -47,6 +47,7 @@ class GrowingFiles:
     def __init__(self, site: Path) -> None:
         self._site = site
         self._files: dict[str, _Growing] = {}
+        self._folders: set[str] = set()
         self._held = 0
 
     def __contains__(self, address: str) -> bool:
@@ -72,9 +73,11 @@ class GrowingFiles:
         return {at: File(at, file.size, file.sum.hexdigest(), file.rows) for at, file in self._files.items()}
 
     def _begin(self, address: str) -> _Growing:
-        path = self._site / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._files[address] = _Growing(path)
+        folder = address.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._site / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        self._files[address] = _Growing(self._site / address)
         return self._files[address]
 
     def _write(self) -> None:

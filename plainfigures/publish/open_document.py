@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
 from importlib.metadata import version
 from xml.sax.saxutils import escape
 
@@ -15,7 +14,7 @@ from odfdo import Cell, Column, Document, Element, Row, Table
 
 from plainfigures.model.language import language_spoken
 from plainfigures.publish.csv_line import unguarded
-from plainfigures.publish.skeleton import LAST_COLUMN, LAST_ROW, TITLE, Skeleton, skeleton_of
+from plainfigures.publish.skeleton import LAST_COLUMN, LAST_ROW, TITLE, Cells, Skeleton, skeleton_of
 from plainfigures.publish.workbook_words import (
     COLUMNS,
     COVER,
@@ -98,11 +97,10 @@ def skeleton(words: Words) -> Skeleton:
 
 def row(cells: Sequence[str]) -> str:
     """Return a row of the table of figures."""
-    written = [_number(text) if number else _text(text) for number, text in zip(NUMBERS, cells, strict=True)]
+    written = [kind[text] for kind, text in zip(_KINDS, cells, strict=True)]
     return f"<table:table-row>{''.join(written)}</table:table-row>"
 
 
-@lru_cache(maxsize=1 << 16)
 def _text(text: str) -> str:
     if not text:
         return "<table:table-cell/>"
@@ -111,7 +109,6 @@ def _text(text: str) -> str:
     return f'<table:table-cell office:value-type="string"><text:p>{marked}</text:p></table:table-cell>'
 
 
-@lru_cache(maxsize=1 << 16)
 def _number(text: str) -> str:
     if not text or not is_number(text):
         return _text(text)
@@ -120,6 +117,10 @@ def _number(text: str) -> str:
         f'<table:table-cell table:style-name="{style}" office:value-type="float" office:value="{text}">'
         f"<text:p>{text}</text:p></table:table-cell>"
     )
+
+
+_TEXTS, _NUMBERS = Cells(_text), Cells(_number)
+_KINDS = tuple(_NUMBERS if number else _TEXTS for number in NUMBERS)
 
 
 def _describe(book: Document, words: Words) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from plainfigures.model.catalogue import Catalogue
@@ -15,6 +16,8 @@ OF_SERIES = (
 )
 """The columns that all figures of a series share: they stand beside the figures, and not in each."""
 
+_OWN = tuple(name for name in FIGURES.header if name not in OF_SERIES)
+_own = itemgetter(*map(FIGURES.header.index, _OWN))
 _WHOLE = {column.name for column in FIGURES.columns if column.type == "whole"}
 
 
@@ -37,5 +40,5 @@ def series_document(catalogue: Catalogue, series: Series, rows: Iterable[Cells])
 
 
 def _figure(cells: Cells) -> dict[str, Any]:
-    named = zip(FIGURES.header, cells, strict=True)
-    return {name: int(text) if name in _WHOLE else text for name, text in named if text and name not in OF_SERIES}
+    named = zip(_OWN, _own(cells), strict=True)
+    return {name: int(text) if name in _WHOLE else text for name, text in named if text}

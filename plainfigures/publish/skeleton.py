@@ -5,7 +5,7 @@ To write each cell through a library takes a hundred times as long as the figure
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -19,6 +19,7 @@ LAST_COLUMN = chr(ord("A") + len(COLUMNS) - 1)
 """What stands in a skeleton for the title, and for the last row of the figures; the last column has its true name."""
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: the bytes must not tell when they were made
+_MOST_KNOWN = 100_000
 _AS_IT_IS = "mimetype"  # programs want to read it without unpacking
 
 
@@ -53,6 +54,20 @@ def skeleton_of(workbook: bytes, rows_in: str, placeholder: str) -> Skeleton:
         parts = {name: archive.read(name) for name in archive.namelist()}
     before, after = re.split(placeholder.encode(), parts.pop(rows_in), flags=re.DOTALL)
     return Skeleton(parts, rows_in, before, after)
+
+
+class Cells(dict[str, str]):
+    """How texts are written as cells, each worked out once: most texts of a table stand in many of its rows."""
+
+    def __init__(self, written: Callable[[str], str]) -> None:
+        super().__init__()
+        self._written = written
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        self[text] = cell = self._written(text)
+        return cell
 
 
 def _entry(name: str) -> ZipInfo:

@@ -1,5 +1,6 @@
 import csv
 import json
+import tracemalloc
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -7,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.downloads import catalogue as invented_councils
+from plainfigures.analyse.publication_record import publication_record
 from plainfigures.model.catalogue import Catalogue
-from plainfigures.model.ledger import Ledger, Publishing, Record, Vintage, key_of
+from plainfigures.model.ledger import UNKNOWN, Ledger, Publishing, Record, Vintage, key_of
 from plainfigures.model.problem import Location
 from plainfigures.model.target import Target
 from plainfigures.publish import growing_files
@@ -192,3 +195,24 @@ def test_nothing_depends_on_how_much_waits_to_be_written(monkeypatch: pytest.Mon
     at_once = downloads_of(catalogue(*FIGURES))
     monkeypatch.setattr(growing_files, "_HELD", 0)
     assert downloads_of(catalogue(*FIGURES)) == at_once
+
+
+def test_memory_does_not_grow_with_the_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as many figures, 5 MB more of text, take hardly more memory: what is known of each file, and no line."""
+    monkeypatch.setattr(growing_files, "_HELD", 100_000)
+    few, many = (
+        written_with(invented_councils(3_160), tmp_path / "few"),
+        written_with(invented_councils(6_320), tmp_path / "many"),
+    )
+    more_text, more_memory = (after - before for before, after in zip(few, many, strict=True))
+    assert (more_text > 5_000_000, more_memory < 500_000) == (True, True)
+
+
+def written_with(known: Catalogue, site: Path) -> tuple[int, int]:
+    """Write all downloads, and return the bytes that were written and the most memory that it took."""
+    record, _ = publication_record(known, UNKNOWN, None), known.series
+    tracemalloc.start()
+    files = write_downloads(known, site, UNKNOWN, record)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return sum(sizes_of(files).values()), most
