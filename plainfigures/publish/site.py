@@ -80,7 +80,7 @@ def write_site(
         tell("Writing charts and downloads", 0, 0)
         write_charts(charts, site)
         write_explorer(wanted, site, cache)
-        files = write_downloads(catalogue, site, ledger, record)
+        files = write_downloads(catalogue, site, ledger, record, few=prose.settings.few_copies)
         write_descriptions(files.values(), site, prose.settings, commit)
         words = words_of(prose.settings, commit, dates_known=ledger.whole)
         books = write_workbooks(workbooks_wanted(catalogue, files), site, cache, prose.settings, commit)
