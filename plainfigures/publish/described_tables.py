@@ -1,8 +1,10 @@
 """Every table that is published as CSV, by the address of its file: what all descriptions of the files are made of."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.language import gettext_noop
 from plainfigures.model.table import Column, Table, Type
 from plainfigures.publish import addresses
@@ -65,6 +67,33 @@ TABLES: Mapping[str, Table] = MappingProxyType(
 """The table that each file below `data/` holds; every other CSV file holds some of the figures."""
 
 
-def table_of(address: str) -> Table:
+Tables = Mapping[str, Table]
+_SUBMITTED: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "figures": ("observations", ("value", "numerator", "denominator", "lower", "upper", "marker", "note")),
+    "services": (
+        "services",
+        ("name", "url", "phase", "kind", "users", "since", "until", "modernisation", "legacy", "next_step"),
+    ),
+    "targets": ("targets", ("value", "from", "until", "source", "note")),
+}
+"""The columns that are published as they were submitted, by table, and the shared schema that describes them."""
+
+
+def tables_of(catalogue: Catalogue) -> Tables:
+    """Return all tables by address, submitted columns described in the words of the root's own shared schemas."""
+    return {address: _in_words_of(catalogue, table) for address, table in TABLES.items()}
+
+
+def _in_words_of(catalogue: Catalogue, table: Table) -> Table:
+    schema, names = _SUBMITTED.get(table.name, ("", ()))
+    said = {name: text.replace("%", "%%") for name, text in catalogue.columns.get(schema, {}).items()}
+    columns = (
+        replace(each, message=said[each.name]) if each.name in names and each.name in said else each
+        for each in table.columns
+    )
+    return replace(table, columns=tuple(columns))
+
+
+def table_of(address: str, tables: Tables = TABLES) -> Table:
     """Return the table that the CSV file at an address holds, or holds some rows of."""
-    return TABLES.get(address, FIGURES)
+    return tables.get(address, tables[addresses.ALL_DATA])
