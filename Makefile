@@ -45,6 +45,7 @@ bench: testing  ## Measure how long checking and building take
 	@$(py) -m benchmarks.check
 	@$(py) -m benchmarks.site
 	@$(py) -m benchmarks.history
+	@$(py) -m benchmarks.downloads
 
 worst: testing  ## Measure the check of the worst single files, and of a whole nation
 	@$(py) -m benchmarks.national

@@ -114,6 +114,7 @@ def catalogue_of(evidence: Evidence) -> Catalogue:
         obligations=documents.obligations,
         calendar=documents.calendar,
         statements=documents.statements,
+        columns={name: shape.said for name, shape in evidence.tables.items()},
         targets=tuple(each for each in targets_in(evidence) if documents.metrics[each.metric].better != "neither"),
     )
 

@@ -41,10 +41,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """The columns of a table, and for those with a list of allowed words that list."""
+    """The columns of a table, for those with a list of allowed words that list, and what the schema says of each."""
 
     columns: tuple[str, ...]
     allowed: dict[str, tuple[str, ...]]
+    said: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,14 +37,15 @@ def with_metric_columns(schema: pa.DataFrameSchema, metrics: Iterable[Metric]) -
 
 
 def shape_of(schema: pa.DataFrameSchema) -> TableShape:
-    """Return the columns of a schema and the words that some of them allow."""
+    """Return the columns of a schema, the words that some of them allow, and what it says of each."""
     allowed = {
         name: tuple(check.statistics["allowed_values"])
         for name, column in schema.columns.items()
         for check in column.checks
         if check.name == "isin"
     }
-    return TableShape(tuple(schema.columns), allowed)
+    said = {name: column.description for name, column in schema.columns.items() if column.description}
+    return TableShape(tuple(schema.columns), allowed, said)
 
 
 def columns_of(schema: pa.DataFrameSchema) -> tuple[Column, ...]:

@@ -19,7 +19,8 @@ from plainfigures.model.target import Target
 class Catalogue:
     """The domains, definitions, organisations, services and observations of one root, each keyed and sorted by id.
 
-    Roadmaps and statements are keyed by the id of their organisation.
+    Roadmaps and statements are keyed by the id of their organisation. `columns` is what the shared table schemas say of
+    their columns, by the name of the schema.
     """
 
     domains: Mapping[str, Domain]
@@ -33,6 +34,7 @@ class Catalogue:
     obligations: tuple[Obligation, ...] = ()
     calendar: tuple[Release, ...] = ()
     statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def taken_from(self) -> dict[str, list[Publication]]:

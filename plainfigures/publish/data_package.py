@@ -10,7 +10,7 @@ from plainfigures.model.language import gettext, gettext_noop
 from plainfigures.model.settings import Licence, Settings
 from plainfigures.model.table import Column, Reference, Table, Type
 from plainfigures.publish import addresses
-from plainfigures.publish.described_tables import TABLES, table_of
+from plainfigures.publish.described_tables import TABLES, Tables, table_of
 from plainfigures.publish.growing_files import File
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -31,19 +31,22 @@ _DATATYPES: Mapping[Type, str] = {
 }
 
 
-def write_descriptions(files: Iterable[File], site: Path, settings: Settings, commit: Commit | None) -> None:
+def write_descriptions(
+    files: Iterable[File], site: Path, settings: Settings, commit: Commit | None, tables: Tables = TABLES
+) -> None:
     """Write the Data Package, the schemas of all tables, and beside each CSV file what it holds."""
-    tables = (file for file in files if addresses.is_table(file.address))
-    every = sorted(tables, key=lambda file: file.address)
-    _write(site / addresses.DATA_PACKAGE, data_package(every, settings, commit))
-    for table in TABLES.values():
+    every = sorted((file for file in files if addresses.is_table(file.address)), key=lambda file: file.address)
+    _write(site / addresses.DATA_PACKAGE, data_package(every, settings, commit, tables))
+    for table in tables.values():
         context = {"@context": "http://www.w3.org/ns/csvw"}
         _write(site / addresses.schema_of(table.name), context | table_schema(table))
     for file in every:
-        _write(site / f"{file.address}-metadata.json", csv_metadata(file.address, settings.licence))
+        _write(site / f"{file.address}-metadata.json", csv_metadata(file.address, settings.licence, tables))
 
 
-def data_package(files: Iterable[File], settings: Settings, commit: Commit | None) -> dict[str, Any]:
+def data_package(
+    files: Iterable[File], settings: Settings, commit: Commit | None, tables: Tables = TABLES
+) -> dict[str, Any]:
     """Return the descriptor of the package of the files that lie in its own folder, which alone it may name."""
     said: dict[str, Any] = {
         "$schema": PROFILE,
@@ -53,7 +56,9 @@ def data_package(files: Iterable[File], settings: Settings, commit: Commit | Non
         "homepage": settings.site_url,
         "version": commit.hash if commit else "",
         "licenses": _licences(settings.licence),
-        "resources": [_resource(file, settings.licence) for file in files if file.address in TABLES],
+        "resources": [
+            _resource(file, settings.licence, tables[file.address]) for file in files if file.address in tables
+        ],
     }
     return {name: value for name, value in said.items() if value}
 
@@ -67,12 +72,12 @@ def table_schema(table: Table) -> dict[str, Any]:
     }
 
 
-def csv_metadata(address: str, licence: Licence | None) -> dict[str, Any]:
+def csv_metadata(address: str, licence: Licence | None, tables: Tables = TABLES) -> dict[str, Any]:
     """Return what CSV on the Web says of the file at an address.
 
     Files beside pages name the schema that they all share: in thousands of files it would weigh megabytes.
     """
-    table, depth = table_of(address), address.count("/")
+    table, depth = table_of(address, tables), address.count("/")
     shared = f"{'../' * depth}{addresses.schema_of(table.name)}"
     said = {
         "@context": "http://www.w3.org/ns/csvw",
@@ -80,13 +85,12 @@ def csv_metadata(address: str, licence: Licence | None) -> dict[str, Any]:
         "dc:title": table.title,
         "dc:description": table.description,
         "dc:license": {"@id": licence.url} if licence else None,
-        "tableSchema": table_schema(table) if address in TABLES else shared,
+        "tableSchema": table_schema(table) if address in tables else shared,
     }
     return {name: value for name, value in said.items() if value}
 
 
-def _resource(file: File, licence: Licence | None) -> dict[str, Any]:
-    table = TABLES[file.address]
+def _resource(file: File, licence: Licence | None, table: Table) -> dict[str, Any]:
     said: dict[str, Any] = {
         "name": table.name,
         "type": "table",

@@ -8,10 +8,10 @@ from typing import Any
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.observation import Series
 from plainfigures.model.settings import Settings
-from plainfigures.model.table import Column, Type
+from plainfigures.model.table import Column, Table, Type
 from plainfigures.publish import addresses
 from plainfigures.publish.dated_copies import DatedCopy, document_of, list_of
-from plainfigures.publish.described_tables import TABLES
+from plainfigures.publish.described_tables import tables_of
 from plainfigures.publish.figure_rows import named, row
 from plainfigures.publish.series_document import OF_SERIES, series_document
 from plainfigures.publish.tables import FIGURES, unit_name
@@ -73,7 +73,7 @@ def open_api(catalogue: Catalogue, copies: tuple[DatedCopy, ...], settings: Sett
         "info": {name: said for name, said in info.items() if said},
         "servers": [{"url": settings.site_url.rstrip("/") or ".."}],
         "paths": dict(_paths(catalogue, copies)),
-        "components": {"schemas": _schemas()},
+        "components": {"schemas": _schemas(tables_of(catalogue)[addresses.ALL_DATA])},
     }
 
 
@@ -84,7 +84,7 @@ def _paths(catalogue: Catalogue, copies: tuple[DatedCopy, ...]) -> Iterator[tupl
         shown = {"series": [_example(catalogue, series)]} if series else None
         yield _path(f"{stem}.json", summary, _ids(series), _json("Figures", shown))
         yield _path(f"{stem}.csv", f"{summary}, as CSV", _ids(series), _csv(FIGURES.header))
-    for address, table in TABLES.items():
+    for address, table in tables_of(catalogue).items():
         if address != addresses.ALL_DATA:
             yield _path(address, table.description, known, _csv(table.header))
     newest = copies[0] if copies else None
@@ -147,8 +147,8 @@ def _csv(header: Iterable[str]) -> dict[str, Any]:
     return {"text/csv": {"schema": {"type": "string", "description": f"Columns: {', '.join(header)}"}}}
 
 
-def _schemas() -> dict[str, Any]:
-    columns = {column.name: column for column in FIGURES.columns}
+def _schemas(figures: Table) -> dict[str, Any]:
+    columns = {column.name: column for column in figures.columns}
     party = {"id": {"type": "string"}, "name": {"type": "string"}}
     metric = {"id": columns["metric"], "title": columns["metric_title"]} | _some(columns, "unit", "comparison")
     return {

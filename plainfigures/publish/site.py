@@ -16,6 +16,7 @@ from plainfigures.publish.chart_files import draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.data_package import write_descriptions
 from plainfigures.publish.dated_copies import write_dated_copies
+from plainfigures.publish.described_tables import tables_of
 from plainfigures.publish.downloads import workbooks_wanted, write_downloads
 from plainfigures.publish.engine import ENGINES, USUAL
 from plainfigures.publish.explorer import write_explorer
@@ -81,11 +82,12 @@ def write_site(
         write_charts(charts, site)
         write_explorer(wanted, site, cache)
         files = write_downloads(catalogue, site, ledger, record)
-        write_descriptions(files.values(), site, prose.settings, commit)
+        tables = tables_of(catalogue)
+        write_descriptions(files.values(), site, prose.settings, commit, tables)
         words = words_of(prose.settings, commit, dates_known=ledger.whole)
         books = write_workbooks(workbooks_wanted(catalogue, files), site, cache, prose.settings, commit)
         sizes = {each.address: each.bytes for each in files.values()}
-        sizes |= {**write_large_files(site, words), **books}
+        sizes |= {**write_large_files(site, words, tables), **books}
         named = {"site_url": prose.settings.site_url, "site_name": prose.settings.site_name}
         write_calendar(catalogue, site, **named)
         copies = write_dated_copies(ledger, commit, site, cache)

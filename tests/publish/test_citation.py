@@ -14,6 +14,7 @@ from tests.publish.announced import COMMIT, FIGURE_PAGE, pages_of
 from tests.publish.invented import FIGURES, catalogue
 from tests.publish.written import downloads_of
 
+SITE_NAME = "Plain Figures"
 CITED = [FIGURE_PAGE, "metrics/completion-rate/", addresses.DOWNLOADS]
 
 
@@ -57,7 +58,16 @@ def test_a_program_for_references_reads_the_same(address: str, pages: Mapping[st
     assert found == ("dataset", when, COMMIT.hash, f"https://figures.example/{address}", kites, True)
 
 
-def test_bibtex_holds_the_sum(pages: Mapping[str, Page]) -> None:
-    """The BibTeX entry of the whole site gives the sum of the file with everything in its note."""
-    note = re.findall("note = {(.*)}", code_in(pages[addresses.DOWNLOADS], "@misc"))[0]
-    assert note == f"commit {COMMIT.short} of 4 May 2026, SHA-256 of all.csv: {sum_of(addresses.DOWNLOADS)}"
+@pytest.mark.parametrize("address", CITED)
+def test_a_line_holds_the_beginnings_of_both(address: str, pages: Mapping[str, Page]) -> None:
+    """The short form has as much of the commit and the sum as it takes to find them."""
+    short = unescape(re.findall("<q>(.*?)</q>", pages[address].body)[0])
+    assert f"({SITE_NAME}, {COMMIT.short}, SHA-256 {sum_of(address)[:10]}…)" in short
+
+
+@pytest.mark.parametrize("address", CITED)
+def test_bibtex_holds_commit_and_sum(address: str, pages: Mapping[str, Page]) -> None:
+    """The BibTeX entry says in its note in which commit the figures stand, and the sum of the file."""
+    note = re.findall("note = {(.*)}", code_in(pages[address], "@misc"))[0]
+    file = "all.csv" if address == addresses.DOWNLOADS else "data.csv"
+    assert note == f"commit {COMMIT.short} of 4 May 2026, SHA-256 of {file}: {sum_of(address)}"

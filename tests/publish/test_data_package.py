@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from plainfigures.model.ledger import Ledger
 from plainfigures.model.settings import Settings
 from plainfigures.publish.addresses import is_table
 from plainfigures.publish.data_package import write_descriptions
-from plainfigures.publish.described_tables import TABLES
+from plainfigures.publish.described_tables import TABLES, tables_of
 from plainfigures.publish.downloads import write_downloads
 from tests.publish.announced import COMMIT, LICENCE
 from tests.publish.invented import FIGURES, catalogue
@@ -92,3 +93,12 @@ def test_the_strict_validator_is_strict(on_the_web: tuple[Path, str], file: str,
     folder, address = on_the_web
     change(laid_out(folder / "faulty") / file, before, after)
     assert web_faults(f"{address}faulty/{file}") != []
+
+
+def test_submitted_columns_are_described_in_the_words_of_the_shared_schemas() -> None:
+    """What the root's table schema says of a column is what all descriptions say; others say what is worked out."""
+    said = {"observations": {"numerator": "Kites flown"}, "services": {"users": "Who flies"}, "targets": {}}
+    tables = tables_of(replace(catalogue(*FIGURES), columns=said))
+    told = {(table.name, column.name): column.description for table in tables.values() for column in table.columns}
+    assert (told["figures", "numerator"], told["services", "users"]) == ("Kites flown", "Who flies")
+    assert told["figures", "computed_value"].startswith("What the calculation makes of the parts")

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.roots import REPOSITORY
 from tools.validate.__main__ import JUDGES
@@ -57,3 +58,13 @@ def test_a_faulty_site_fails(small_site: Path, tmp_path: Path) -> None:
     done = judged(site)
     told = (done.returncode, verdicts(done)[0], "hash-count" in done.stdout, judged(tmp_path / "none").returncode)
     assert told == (1, "FAULTY", True, 2)
+
+
+def test_descriptions_of_submitted_columns_come_from_the_shared_schemas(small_site: Path) -> None:
+    """The Data Package, CSV on the Web, OpenAPI and the dictionary say of a column what schemas/*.yml says of it."""
+    schema = yaml.safe_load((REPOSITORY / "schemas/observations.yml").read_text("utf-8"))["columns"]
+    names = ("datapackage", "figures-schema", "openapi")
+    files = (*(f"data/{name}.json" for name in names), "downloads/dictionary/index.html")
+    texts = [(small_site / file).read_text("utf-8") for file in files]
+    for name in ("value", "numerator", "denominator", "lower", "upper", "marker", "note"):
+        assert [schema[name]["description"] in text for text in texts] == [True] * 4, name

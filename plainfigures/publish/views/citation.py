@@ -1,7 +1,7 @@
 """How to cite what a page shows: in a line, in full, as BibTeX and as CSL-JSON.
 
-Each says which commit the figures stand in; all but the line also give the SHA-256 of the page's CSV file, by which
-anybody can tell that theirs is the same.
+Each says which commit the figures stand in and gives the SHA-256 of the page's CSV file, by which anybody can tell that
+theirs is the same; the line has the beginnings of both.
 """
 
 import json
@@ -15,6 +15,9 @@ from plainfigures.model.period import in_words
 from plainfigures.model.words import commas
 from plainfigures.publish.views.dataset import Dataset
 from plainfigures.publish.views.edition import Edition
+
+LETTERS = 10
+"""So many letters of a sum stand in the short form, as of a commit."""
 
 _LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _LATEX |= {character: rf"\{character}" for character in "&%$#_{}"}
@@ -35,11 +38,12 @@ def citation_of(dataset: Dataset, edition: Edition) -> Citation:
     first = [f"{each.publisher}, {each.title} ({each.as_at})" for each in dataset.publications]
     parties = first or [each.name for each in dataset.creators]
     version = edition.commit.short if edition.commit else ""
+    beginning = f"SHA-256 {dataset.sum[:LETTERS]}…" if dataset.sum else ""
     what = ". ".join(dict.fromkeys([*parties, dataset.title]))
     said = [f"{commas([what, dataset.span.label if dataset.span else ''])}.", f"{_where(edition)}."]
     said += [f"{_sum(dataset)}."] if dataset.sum else []
     return Citation(
-        short=f"{dataset.title} ({commas([edition.site_name, version])})",
+        short=f"{dataset.title} ({commas([edition.site_name, version, beginning])})",
         full=" ".join([*said, _address(dataset, edition)]).rstrip(),
         bibtex=_bibtex(dataset, edition),
         csl=json.dumps([_csl(dataset, edition)], ensure_ascii=False, indent=1),

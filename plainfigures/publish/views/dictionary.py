@@ -9,7 +9,7 @@ from plainfigures.model.marker import MARKERS
 from plainfigures.model.organisation import KINDS
 from plainfigures.model.table import Table, Type
 from plainfigures.publish import addresses
-from plainfigures.publish.described_tables import TABLES
+from plainfigures.publish.described_tables import tables_of
 from plainfigures.publish.tables import COMPARISONS, PHASES
 from plainfigures.publish.views.definition import BETTER, EVERY, STATUS, UNITS
 from plainfigures.publish.views.edition import Edition
@@ -49,7 +49,7 @@ def dictionary(edition: Edition) -> Iterator[DictionaryPage]:
         title=gettext("Data dictionary"),
         description=gettext("Every column and every code of the files that can be downloaded here."),
         crumbs=(HOME, DOWNLOADS),
-        tables=tuple(TABLES.items()),
+        tables=tuple(tables_of(edition.catalogue).items()),
         forms=_said(FORMS),
         lists=tuple(_lists(edition)),
     )

@@ -9,8 +9,10 @@ from plainfigures.analyse.publication_words import lead
 from plainfigures.model.language import gettext, gettext_noop, ngettext
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
+from plainfigures.publish.described_tables import tables_of
 from plainfigures.publish.publication_rows import obligation_rows, publication_rows
-from plainfigures.publish.tables import FIGURES, OTHERS
+from plainfigures.publish.record_metrics import record_metric_rows
+from plainfigures.publish.tables import OTHERS
 from plainfigures.publish.views.announcement import catalogue_announcement
 from plainfigures.publish.views.citation import Citation, citation_of
 from plainfigures.publish.views.dataset import dataset_of_everything
@@ -134,6 +136,7 @@ def downloads(edition: Edition) -> Iterator[DownloadsPage]:
         addresses.of_organisation(each.id): (each.name, edition.of_organisation.get(each.id))
         for each in edition.catalogue.organisations.values()
     }
+    columns = tables_of(edition.catalogue)[addresses.ALL_DATA].columns
     yield DownloadsPage(
         address=addresses.DOWNLOADS,
         title=DOWNLOADS.text,
@@ -142,7 +145,7 @@ def downloads(edition: Edition) -> Iterator[DownloadsPage]:
         data=addresses.ALL_DATA,
         data_size=edition.size(addresses.ALL_DATA),
         figures=edition.figures,
-        columns=tuple((column.name, column.description) for column in FIGURES.columns),
+        columns=tuple((column.name, column.description) for column in columns),
         formats=tuple(
             Download(Link(gettext(form), at), edition.size(at), edition.figures)
             for at, form in FORMATS.items()
@@ -170,6 +173,10 @@ def _tables(edition: Edition) -> Iterator[Download]:
         addresses.ALL_PUBLICATION: (
             gettext("The record of publication by organisation and metric."),
             publication_rows,
+        ),
+        addresses.ALL_RECORD_METRICS: (
+            gettext("Coverage, on time and revised, which this site works out itself."),
+            record_metric_rows,
         ),
     }
     for address, (words, of_record) in record.items():
