@@ -45,6 +45,7 @@ bench: testing  ## Measure how long checking and building take
 	@$(py) -m benchmarks.check
 	@$(py) -m benchmarks.site
 	@$(py) -m benchmarks.history
+	@$(py) -m benchmarks.downloads
 	@$(py) -m benchmarks.material
 	@$(py) -m benchmarks.councils
 

@@ -56,7 +56,7 @@ def write(known: Catalogue, record: PublicationRecord, to: Path) -> None:
     files = timed("CSV and JSON, all and by page", lambda: write_downloads(known, site, UNKNOWN, record))
     every = [each for each in workbooks_wanted(known, files) if each.table.address == EVERYTHING]
     others = [each for each in workbooks_wanted(known, files) if each.table.address != EVERYTHING]
-    large = timed("Parquet and zip", lambda: write_large_files(site, "Invented figures"))
+    large = timed("Parquet and zip", lambda: write_large_files(site, {"README.txt": "Invented figures"}))
     books = timed("Excel and ODS of everything", lambda: write_workbooks(every, site, to / "cache", SETTINGS, None))
     more = timed("the same by page", lambda: write_workbooks(others, site, to / "cache", SETTINGS, None))
     sizes = {each.address: each.bytes for each in files.values()} | dict(large) | dict(books) | dict(more)

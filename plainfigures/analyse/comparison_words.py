@@ -57,7 +57,8 @@ def middle(comparison: Comparison) -> str:
 def how_ranked(comparison: Comparison) -> str:
     """Return in a sentence or two what the ranks say, or why there are none."""
     if comparison.unranked:
-        return f"{gettext('They are in order of their figures.')} {_why_unranked(comparison)}"
+        ordered = gettext("They are in order of their figures.")
+        return f"{ordered} {_why_unranked(comparison)}"
     explained = gettext(
         "The best figure comes first. A rank is a range, such as 3 to 8: two are told apart only where their figures "
         "differ by more than both usually vary."

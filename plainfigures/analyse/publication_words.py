@@ -46,7 +46,9 @@ def lead(record: PublicationRecord, state: HistoryState) -> str:
     tally, day = record.timeliness.tally, in_words(record.day)
     if not tally.due:
         return gettext("Nothing was due by %(day)s.", day=day)
-    return kept(tally, day) if record.timeliness.dated else f"{gettext(CANNOT_SAY[state])} {_missing(tally, day)}"
+    if record.timeliness.dated:
+        return kept(tally, day)
+    return " ".join((gettext(CANNOT_SAY[state]), _missing(tally, day)))
 
 
 def why_unknown(state: HistoryState) -> str:
@@ -66,7 +68,9 @@ def kept(tally: Tally, day: str) -> str:
             others=others,
         )
     on_time = _on_time(tally, day)
-    return f"{on_time} {gettext('Of the others, %(others)s.', others=others)}" if others else on_time
+    if not others:
+        return on_time
+    return " ".join((on_time, gettext("Of the others, %(others)s.", others=others)))
 
 
 def _on_time(tally: Tally, day: str) -> str:

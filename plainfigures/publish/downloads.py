@@ -19,6 +19,7 @@ from plainfigures.publish.publication_rows import (
     obligation_rows,
     publication_rows,
 )
+from plainfigures.publish.record_metrics import RECORD_METRIC_COLUMNS, record_metric_rows
 from plainfigures.publish.revision_rows import REVISION_COLUMNS, revision_rows
 from plainfigures.publish.series_document import BEGIN, BETWEEN, END, series_document
 from plainfigures.publish.tables import FIGURES, OTHERS, Cells, unit_name
@@ -53,6 +54,7 @@ def write_downloads(
     record = record or publication_record(catalogue, ledger, None)
     others[addresses.ALL_OBLIGATIONS] = tuple(OBLIGATION_COLUMNS), obligation_rows(record)
     others[addresses.ALL_PUBLICATION] = tuple(PUBLICATION_COLUMNS), publication_rows(record)
+    others[addresses.ALL_RECORD_METRICS] = tuple(RECORD_METRIC_COLUMNS), record_metric_rows(record)
     others[addresses.ALL_REVISIONS] = tuple(REVISION_COLUMNS), revision_rows(catalogue, ledger)
     for address, (header, rows) in others.items():
         for cells in (header, *rows):

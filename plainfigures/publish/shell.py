@@ -7,9 +7,11 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.language import gettext
 from plainfigures.model.settings import Settings
 from plainfigures.publish.addresses import section_of
 from plainfigures.publish.engine import ENGINES, USUAL, Engine
@@ -29,7 +31,7 @@ search: {exclude: true}
 
 <h1>pf-body</h1>
 """
-_SCROLLED = '<div class="pf-scroll" role="group" aria-label="Table" tabindex="0">'
+_SCROLLED = '<div class="pf-scroll" role="group" aria-label="{}" tabindex="0">'
 _FOR_TABS = re.compile(r"<script>var target=document\.getElementById\(location\.hash(?:(?!</script>).)*</script>")
 _SLOT = re.compile(
     r"(?<=<title>)(?P<title>[^<]*)"
@@ -136,7 +138,8 @@ def _cured(html: str) -> str:
     html = html.replace("<pre><code", '<pre><code tabindex="0"').replace("<th>", '<th scope="col">')
     if "tabbed-set" not in html:
         html = _FOR_TABS.sub("", html)
-    return re.sub(r"(?s)<table>.*?</table>", rf"{_SCROLLED}\g<0></div>", html)
+    scrolled = _SCROLLED.format(escape(gettext("Table")))
+    return re.sub(r"(?s)<table>.*?</table>", lambda table: f"{scrolled}{table[0]}</div>", html)
 
 
 def _marked(html: str, address: str) -> str:

@@ -5,7 +5,8 @@ To write each cell through a library takes a hundred times as long as the figure
 
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -32,8 +33,9 @@ class Skeleton:
     before: bytes
     after: bytes
 
-    def fill(self, target: Path, title: str, rows: Iterable[bytes], number: int) -> None:
-        """Write a workbook with this title and these rows, `number` of them below the header."""
+    @contextmanager
+    def filling(self, target: Path, title: str, number: int) -> Iterator[Callable[[bytes], object]]:
+        """Write a workbook with this title; inside the block is what takes its rows, `number` of them in all."""
 
         def filled(part: bytes) -> bytes:
             titled = part.replace(TITLE.encode(), escape(title).encode())
@@ -44,7 +46,7 @@ class Skeleton:
                 archive.writestr(_entry(name), filled(part))
             with archive.open(_entry(self.rows_in), "w") as sheet:
                 sheet.write(filled(self.before))
-                sheet.writelines(rows)
+                yield sheet.write
                 sheet.write(filled(self.after))
 
 

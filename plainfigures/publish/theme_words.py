@@ -25,7 +25,8 @@ def messages_in(name: str, text: str) -> Iterator[str]:
     if name == _OWN:
         yield from _keyed(text).values()
     else:
-        yield from (message for message in _ASKED.findall(text) if not _KEY.fullmatch(message))
+        asked = (json.loads(f'"{message}"') for message in _ASKED.findall(text))
+        yield from (message for message in asked if not _KEY.fullmatch(message))
 
 
 def render_table(theme: Path) -> str | None:

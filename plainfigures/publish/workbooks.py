@@ -6,6 +6,7 @@ A workbook is made anew only when that changes which it is made from.
 import csv
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -68,14 +69,15 @@ def write_workbooks(
     """Write each workbook that a sheet has room for in each format, and return their sizes in bytes by address."""
     sizes, forms, program = {}, forms_of(words_of(settings, commit)), _program()
     for each in wanted:
-        for form in forms:
-            if each.table.rows <= form.most_rows:
-                kept = cache / "workbooks" / f"{_made_from(each, form, program)}{form.suffix}"
-                if not kept.exists():
-                    _write(each, form, site / each.table.address, kept)
-                address = workbook_of(each.table.address, form.suffix)
-                shutil.copyfile(kept, site / address)
-                sizes[address] = kept.stat().st_size
+        fitting = [form for form in forms if each.table.rows <= form.most_rows]
+        kept = [cache / "workbooks" / f"{_made_from(each, form, program)}{form.suffix}" for form in fitting]
+        lacking = [(form, path) for form, path in zip(fitting, kept, strict=True) if not path.exists()]
+        if lacking:
+            _write(each, site / each.table.address, lacking)
+        for path in kept:
+            address = workbook_of(each.table.address, path.suffix)
+            shutil.copyfile(path, site / address)
+            sizes[address] = path.stat().st_size
     return sizes
 
 
@@ -91,18 +93,29 @@ def _made_from(wanted: Workbook, form: Form, program: str) -> str:
     return sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _write(wanted: Workbook, form: Form, table: Path, target: Path) -> None:
-    """Write one workbook, so that nobody can ever read half of it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(".unfinished")
-    form.skeleton.fill(unfinished, wanted.title, _rows(table, form), wanted.table.rows)
-    unfinished.replace(target)
+def _write(wanted: Workbook, table: Path, targets: Sequence[tuple[Form, Path]]) -> None:
+    """Write one workbook in several formats, its table read once, so that nobody can ever read half of one."""
+    with ExitStack() as stack:
+        sheets = []
+        for form, target in targets:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            filling = form.skeleton.filling(_unfinished(target), wanted.title, wanted.table.rows)
+            sheets.append((form.row, stack.enter_context(filling)))
+        for rows in _batches(table):
+            for row, take in sheets:
+                take("".join(map(row, rows)).encode())
+    for _, target in targets:
+        _unfinished(target).replace(target)
 
 
-def _rows(table: Path, form: Form) -> Iterator[bytes]:
-    """Yield the rows of a CSV file as a workbook has them, many at once."""
+def _unfinished(target: Path) -> Path:
+    return target.with_suffix(".unfinished")
+
+
+def _batches(table: Path) -> Iterator[list[tuple[str, ...]]]:
+    """Yield the rows of a CSV file, many at once, with the cells that workbooks show."""
     with table.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         next(rows)
-        while batch := "".join([form.row(_shown(cells)) for cells in islice(rows, _BATCH)]):
-            yield batch.encode()
+        while batch := [_shown(cells) for cells in islice(rows, _BATCH)]:
+            yield batch

@@ -53,7 +53,8 @@
 
   /* A chart that can be explored, in the place of a picture. */
   class Explorer {
-    constructor(kind, parts, name) {
+    constructor(kind, parts, name, said) {
+      this.said = said;
       this.kind = kind;
       this.parts = parts;
       this.days = parts.periods.map(([day]) => Date.parse(day));
@@ -63,11 +64,11 @@
       this.line = made("div", { className: "pf-line" });
       this.tip = made("div", { className: "pf-tip" });
       this.slider = made("input", { type: "range", min: 0, max: this.high, value: this.high });
-      this.slider.setAttribute("aria-label", `Figure by figure: ${name}`);
+      this.slider.setAttribute("aria-label", said.slider.replace("{figure}", name));
       this.buttons = [
-        button("Zoom in", () => this.zoom(0.5)),
-        button("Zoom out", () => this.zoom(2)),
-        button("Show all", () => this.show(0, this.days.length - 1)),
+        button(said.closer, () => this.zoom(0.5)),
+        button(said.wider, () => this.zoom(2)),
+        button(said.all, () => this.show(0, this.days.length - 1)),
       ];
       this.told = made("p", { className: "pf-hidden" });
       this.told.setAttribute("role", "status");
@@ -191,12 +192,13 @@
       if (picked < low || picked > high) this.slider.value = high;
       await this.draw();
       const words = [this.parts.periods[low][2], this.parts.periods[high][2]].map((told) => told.split(":")[0]);
-      this.told.textContent = `Shown: ${words[0]} to ${words[1]}`;
+      this.told.textContent = this.said.shown.replace("{first}", words[0]).replace("{last}", words[1]);
     }
   }
 
   const explore = (figure) => {
     const picture = figure.querySelector("img");
+    const said = figure.dataset; /* the words come from the page, in its language */
     const told = made("span", { className: "pf-told" });
     told.setAttribute("role", "status");
     let explorer;
@@ -205,26 +207,26 @@
       explorer.element.remove();
       explorer = undefined;
       picture.hidden = false;
-      press.textContent = "Explore this chart";
+      press.textContent = said.explore;
       told.textContent = "";
     };
-    const press = button("Explore this chart", async () => {
+    const press = button(said.explore, async () => {
       if (explorer) { close(); return; }
       press.disabled = true;
-      told.textContent = "Loading the chart …";
+      told.textContent = said.loading;
       try {
         const [kind, parts] = await Promise.all([vega(), json(picture.src.replace(/svg$/, "json"))]);
-        explorer = new Explorer(kind, parts, document.querySelector("h1").textContent);
+        explorer = new Explorer(kind, parts, document.querySelector("h1").textContent, said);
         picture.before(explorer.element);
         await explorer.draw();
         picture.hidden = true;
-        press.textContent = "Back to the picture";
-        told.textContent = "Move along the chart, or use the slider, to read each figure.";
+        press.textContent = said.back;
+        told.textContent = said.hint;
         explorer.slider.focus({ preventScroll: true });
       } catch {
         explorer?.element.remove();
         explorer = undefined;
-        told.textContent = "The chart could not be loaded. The table below has every figure.";
+        told.textContent = said.failed;
       }
       press.disabled = false;
     });
@@ -233,7 +235,7 @@
   };
 
   for (const anchor of document.querySelectorAll("a[data-picture]")) {
-    anchor.after(" ", button("Download the image (PNG)", () => save(anchor)));
+    anchor.after(" ", button(anchor.dataset.picture, () => save(anchor)));
   }
   for (const figure of document.querySelectorAll("figure[data-explore]")) explore(figure);
 })();

@@ -1,5 +1,6 @@
 /* Narrows the inventory while somebody types or chooses. Without it the same is found by the links to each kind and phase. */
 (() => {
+  const said = document.currentScript.dataset; /* the words come from the page, in its language */
   const shelfOf = (shelf) => ({
     shelf,
     name: shelf.querySelector("h2").textContent.toLowerCase(),
@@ -22,14 +23,14 @@
     form.append(label);
     return field;
   };
-  const text = labelled("Name of a service or organisation", Object.assign(document.createElement("input"), { type: "search", autocomplete: "off" }));
+  const text = labelled(said.name, Object.assign(document.createElement("input"), { type: "search", autocomplete: "off" }));
 
   /* Each list of links to parts of the inventory becomes a choice; a part's own page says which services are in it. */
   const choices = [...document.querySelectorAll(".pf-narrow")].map((details) => {
     const select = document.createElement("select");
-    select.append(new Option("All", ""));
+    select.append(new Option(said.all, ""));
     for (const link of details.querySelectorAll("a")) select.append(new Option(link.textContent, link.href));
-    labelled(details.querySelector("summary").textContent.replace(/^By /, "").replace(/^./, (first) => first.toUpperCase()), select);
+    labelled(details.dataset.label, select);
     return select;
   });
   const known = new Map();
@@ -71,7 +72,7 @@
       shelf.hidden = !any;
     }
     letters.hidden = words.length > 0 || chosen.length > 0;
-    status.textContent = count === 1 ? "1 service" : `${count.toLocaleString("en-GB")} services`;
+    status.textContent = said.found.replace("{number}", count.toLocaleString(document.documentElement.lang));
   };
   form.addEventListener("input", narrow);
   form.addEventListener("submit", (event) => event.preventDefault());

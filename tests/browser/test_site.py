@@ -86,7 +86,7 @@ def test_the_inventory_is_narrowed_by_name_and_kind(page: Page, served: str) -> 
     page.locator(".pf-filter p", has_text=re.compile(".")).wait_for()
     page.wait_for_timeout(300)
     names = page.locator(".pf-shelf li:visible").all_inner_texts()
-    assert page.locator(".pf-filter p").inner_text() == f"{len(names)} services"
+    assert page.locator(".pf-filter p").inner_text() == f"Services found: {len(names)}"
 
 
 def test_the_inventory_finds_what_its_page_leaves_out(page: Page, served: str) -> None:

@@ -11,6 +11,7 @@ from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 from plainfigures.publish.described_tables import tables_of
 from plainfigures.publish.publication_rows import obligation_rows, publication_rows
+from plainfigures.publish.record_metrics import record_metric_rows
 from plainfigures.publish.tables import OTHERS
 from plainfigures.publish.views.announcement import catalogue_announcement
 from plainfigures.publish.views.citation import Citation, citation_of
@@ -174,6 +175,10 @@ def _tables(edition: Edition) -> Iterator[Download]:
         addresses.ALL_PUBLICATION: (
             gettext("The record of publication by organisation and metric."),
             publication_rows,
+        ),
+        addresses.ALL_RECORD_METRICS: (
+            gettext("Coverage, on time and revised, which this site works out itself."),
+            record_metric_rows,
         ),
     }
     for address, (words, of_record) in record.items():

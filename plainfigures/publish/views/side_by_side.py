@@ -50,10 +50,11 @@ def side_by_side(edition: Edition) -> dict[tuple[str, str], tuple[Row, ...]]:
 def _page(organisation: str, metric: str, rows: tuple[Row, ...], edition: Edition) -> SideBySidePage:
     body, measured = edition.catalogue.organisations[organisation], edition.catalogue.metrics[metric]
     address = addresses.of_figures(organisation, "", metric)
+    told = gettext("The services of %(name)s, side by side.", name=body.name)
     return SideBySidePage(
         address=address,
         title=gettext("%(title)s: services of %(name)s", title=measured.title, name=body.name),
-        description=f"{measured.question} {gettext('The services of %(name)s, side by side.', name=body.name)}",
+        description=f"{measured.question} {told}",
         crumbs=(HOME, ORGANISATIONS, link_to(body)),
         organisation=link_to(body),
         metric=Link(measured.title, addresses.of_metric(metric)),

@@ -29,7 +29,7 @@
   class FrameWorker extends EventTarget {
     constructor(address) {
       super();
-      this.frame = Object.assign(document.createElement("iframe"), { hidden: true, title: "Search" });
+      this.frame = Object.assign(document.createElement("iframe"), { hidden: true, title: document.querySelector(".pf-search").getAttribute("aria-label") });
       document.body.append(this.frame);
       const inner = this.frame.contentWindow;
       this.ready = new Promise((done) => {
