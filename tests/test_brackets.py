@@ -22,7 +22,13 @@ NOT_WORDS = re.compile(
     r"|\b(CSV|JSON|ODS|Excel|kB|MB)\b|\b[A-Z]\b"  # names and signs that every language has, and letters to jump to
 )
 SCRIPTS = sorted([*REPOSITORY.glob("site/assets/*.js"), *REPOSITORY.glob("site/theme/assets/*.js")])
-NO_WORDS_IN_SCRIPTS = {'<script src=\\"', '<svg width="" height="" ', ".pf-shelf li a", "Escape"}
+NO_WORDS_IN_SCRIPTS = {
+    "md-search-result__article md-typeset",
+    '<script src=\\"',
+    '<svg width="" height="" ',
+    ".pf-shelf li a",
+    "Escape",
+}
 FORMS = "completion-rate,example-permits,,,5184,6050,,"
 REVISED = "completion-rate,example-permits,,,5194,6050,r,Some example forms were found"
 AIMS = "metric,service,value,from,until,source,note\n"
