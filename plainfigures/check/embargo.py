@@ -2,7 +2,8 @@
 
 Name a file of figures in the same folder, and say when it is to be published. If services are new with that file, name
 them under `services`, and nothing of them is shown before; write `services: []` if none is new. What has been
-published cannot be held back any more.
+published cannot be held back any more. An item whose moment has passed stays as it is: it says when its figures were
+published.
 
 PASS metrics/example-department/embargoes.yml
     - file: 2026-Q3.csv
@@ -24,7 +25,7 @@ from plainfigures.check.mend import perhaps
 from plainfigures.check.places import folder_of, role_of
 from plainfigures.model.embargo import PROFILE, Embargo, publish_at
 from plainfigures.model.moment import in_words
-from plainfigures.model.problem import Problem
+from plainfigures.model.problem import Location, Problem
 from plainfigures.model.words import Known, listed, quoted
 
 ID = "embargo"
@@ -34,9 +35,10 @@ Embargoed = Item[Embargo]
 
 
 def check(evidence: Evidence) -> Iterator[Problem]:
-    """Yield each file that is held back twice, and what is wrong with each embargo that has not passed."""
+    """Yield each file that is held back twice, what is wrong with embargoes to come, and those past that are gone."""
     items = list(items_of(evidence, "embargoes", Embargo))
     yield from _twice(items)
+    yield from _past_and_gone(evidence)
     coming = [each for each in items if each.says.publish_at.astimezone(UTC).date() >= evidence.today]
     for item in coming:
         if words := _of_the_file(item, evidence):
@@ -52,6 +54,23 @@ def _twice(items: Iterable[Embargoed]) -> Iterator[Problem]:
         if first is not item:
             message = f"{quoted(item.says.file)} is held back in line {first.node.location.line} already"
             yield Problem(item.place("file"), ID, "error", message, "delete one of the two")
+
+
+def _past_and_gone(evidence: Evidence) -> Iterator[Problem]:
+    """Yield each embargo that had passed before, and is gone or has another moment now."""
+    folders = {folder_of(path) for path in evidence.source.paths if role_of(path) == "profile"}
+    before = evidence.before.documents.embargoes if evidence.before else {}
+    for folder, past in sorted(before.items()):
+        now = {(each.file, each.publish_at) for each in evidence.documents.embargoes.get(folder, ())}
+        for each in past:
+            over = each.publish_at.astimezone(UTC).date() < evidence.today
+            if over and folder in folders and (each.file, each.publish_at) not in now:
+                message = (
+                    f"{quoted(each.file)} was published at {in_words(each.publish_at)}, and that is no longer said"
+                )
+                moment = f"{each.publish_at:%Y-%m-%d %H:%M} {each.publish_at.tzinfo}"
+                cure = f"put back its item as it was, with publish_at: {moment}"
+                yield Problem(Location(f"metrics/{folder}/embargoes.yml"), ID, "error", message, cure)
 
 
 def _of_the_file(item: Embargoed, evidence: Evidence) -> Words | None:

@@ -9,6 +9,8 @@ from plainfigures.model.language import gettext_noop
 from plainfigures.model.table import Column, Table, Type
 from plainfigures.publish import addresses
 from plainfigures.publish.publication_rows import OBLIGATION_COLUMNS, PUBLICATION_COLUMNS, STATES
+from plainfigures.publish.record_metrics import RECORD_METRIC_COLUMNS
+from plainfigures.publish.record_metrics import RECORD_METRICS as METRICS_OF_THE_RECORD
 from plainfigures.publish.revision_rows import REVISION_COLUMNS
 from plainfigures.publish.tables import FIGURES, OTHERS
 
@@ -20,15 +22,18 @@ _NUMBERS = (
 _TYPES: Mapping[str, Type] = {
     **dict.fromkeys(_COUNTED, "whole"),
     **dict.fromkeys(_NUMBERS, "number"),
-    **dict.fromkeys(("came", "first_came", "last_came", "as_at"), "day"),
-    **dict.fromkeys(("published", "written"), "moment"),
+    **dict.fromkeys(("came", "first_came", "last_came", "as_at", "asked"), "day"),
+    **dict.fromkeys(("published", "written", "reason_published"), "moment"),
 }
-_CODES: Mapping[str, Mapping[str, str]] = {"state": {str(state): meaning for state, meaning in STATES.items()}}
+_STATES = {str(state): meaning for state, meaning in STATES.items()}
+_METRICS = {id_: metric.definition for id_, metric in METRICS_OF_THE_RECORD.items()}
 
 
-def _columns(said: Mapping[str, str], **types: Type) -> tuple[Column, ...]:
-    known = {**_TYPES, **types}
-    return tuple(Column(name, words, known.get(name, "text"), _CODES.get(name, {})) for name, words in said.items())
+def _columns(
+    said: Mapping[str, str], codes: Mapping[str, Mapping[str, str]] | None = None, **types: Type
+) -> tuple[Column, ...]:
+    known, coded = {**_TYPES, **types}, codes or {}
+    return tuple(Column(name, words, known.get(name, "text"), coded.get(name, {})) for name, words in said.items())
 
 
 REVISIONS = Table(
@@ -45,7 +50,7 @@ OBLIGATIONS = Table(
     "obligations",
     gettext_noop("Obligations"),
     gettext_noop("Every figure that is owed: when it was due, and whether it came."),
-    _columns(OBLIGATION_COLUMNS, due="day"),
+    _columns(OBLIGATION_COLUMNS, {"state": _STATES}, due="day"),
     ("organisation", "service", "metric", "period"),
 )
 PUBLICATION = Table(
@@ -55,12 +60,20 @@ PUBLICATION = Table(
     _columns(PUBLICATION_COLUMNS, due="whole"),
     ("organisation", "metric"),
 )
+RECORD_METRICS = Table(
+    "publication-metrics",
+    gettext_noop("Metrics of the record"),
+    gettext_noop("Coverage, on time and revised, of each organisation and of all together: worked out by this site."),
+    _columns(RECORD_METRIC_COLUMNS, {"metric": _METRICS}, value="number", numerator="whole", denominator="whole"),
+    ("metric", "organisation"),
+)
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
         addresses.ALL_DATA: FIGURES,
         addresses.ALL_REVISIONS: REVISIONS,
         addresses.ALL_OBLIGATIONS: OBLIGATIONS,
         addresses.ALL_PUBLICATION: PUBLICATION,
+        addresses.ALL_RECORD_METRICS: RECORD_METRICS,
         **{addresses.of_table(table.name): table for table, _ in OTHERS},
     }
 )

@@ -37,7 +37,9 @@ REVISION_COLUMNS: Mapping[str, str] = {
     "commit_before": gettext_noop("The commit that published the figure before"),
     "written": gettext_noop("When the author wrote the change (UTC), which may be before it was published"),
     "source_file": gettext_noop("The file in which it was submitted; blank where the row is gone"),
-    "explained": gettext_noop("When the reason was published (UTC), where that was after the withdrawal; else blank"),
+    "reason_published": gettext_noop(
+        "When the reason was published (UTC), where that was after the withdrawal; else blank"
+    ),
 }
 """The columns of the file of revisions, in order, and what each holds."""
 

@@ -43,13 +43,16 @@ class Row:
 
     def spelt(self, spelling: int) -> "Row":
         """Return the same figure in other digits, for the same period in other letters."""
-        tail = ("", ".0")[spelling]
-        numbers = {
-            name: text.partition(".")[0] + tail if text and not text.endswith(".5") else text and "3.50"[: 3 + spelling]
-            for name in COLUMNS[2:5]
-            if (text := getattr(self, name)) is not None
-        }
+        numbers = {name: _digits(getattr(self, name), spelling) for name in ("value", "numerator", "denominator")}
         return replace(self, period=PERIODS[self.about][spelling % len(PERIODS[self.about])], **numbers)
+
+
+def _digits(text: str, spelling: int) -> str:
+    """Return the same number without noughts at its end, or with one."""
+    short = text.rstrip("0").rstrip(".") if "." in text else text
+    if not short or not spelling:
+        return short
+    return f"{short}0" if "." in short else f"{short}.0"
 
 
 Files = dict[Place, tuple[Row, ...]]
@@ -189,7 +192,9 @@ def _lines(rows: Iterator[Row], *, in_yaml: bool) -> Iterator[str]:
 
 
 _ROWS = ("add", "copy", "move", "drop", "revise", "note", "respell", "blank")
-_KINDS = (*("add", "add", "add", "add", "revise", "revise", "note", "respell", "blank", "drop", "copy", "move"),)
+_KINDS = (
+    *("add", "add", "add", "add", "revise", "revise", "note", "respell", "respell", "blank", "drop", "copy", "move"),
+)
 EDITS = st.builds(
     Edit,
     what=st.sampled_from(
@@ -223,8 +228,11 @@ class Stretch:
     resolution: int
 
 
-COMMITS = st.lists(
-    st.builds(Made, edits=st.lists(EDITS, min_size=1, max_size=3).map(tuple), backwards=st.booleans()), max_size=3
-).map(tuple)
-STRETCHES = st.builds(Stretch, main=COMMITS, branch=COMMITS, resolution=st.integers(0, 127))
-HISTORIES = st.lists(STRETCHES, min_size=1, max_size=6).map(tuple)
+MADE = st.builds(Made, edits=st.lists(EDITS, min_size=1, max_size=4).map(tuple), backwards=st.booleans())
+STRETCHES = st.builds(
+    Stretch,
+    main=st.lists(MADE, min_size=1, max_size=3).map(tuple),
+    branch=st.lists(MADE, max_size=2).map(tuple),
+    resolution=st.integers(0, 127),
+)
+HISTORIES = st.lists(STRETCHES, min_size=2, max_size=6).map(tuple)

@@ -34,6 +34,7 @@ def test_every_page_with_figures_has_its_file() -> None:
         "data/metrics.csv",
         "data/obligations.csv",
         "data/organisations.csv",
+        "data/publication-metrics.csv",
         "data/publication.csv",
         "data/revisions.csv",
         "data/services.csv",

@@ -115,7 +115,7 @@ def test_a_dated_copy_is_served_compressed(described: dict[str, Any], url: str) 
 
 def test_every_address_of_the_documentation_is_described() -> None:
     """Each table that is published has a path, and no path is written by hand for a table that is not there."""
-    tables = {path.lstrip("/") for path in PATHS if re.fullmatch(r"/data/\w+\.csv", path)}
+    tables = {path.lstrip("/") for path in PATHS if re.fullmatch(r"/data/[\w-]+\.csv", path)}
     assert tables == set(TABLES)
 
 

@@ -17,6 +17,7 @@ from plainfigures.model.observation import Observation
 from plainfigures.publish import addresses
 from plainfigures.publish.pages import render_pages
 from plainfigures.publish.publication_charts import publication_charts_wanted
+from plainfigures.publish.record_metrics import record_metric_rows
 from plainfigures.publish.views.chart import ChartShown
 from tests.analyse.test_timeliness import ledger, publishing, vintage
 from tests.publish.invented import COMPLETION, catalogue, observation
@@ -226,3 +227,24 @@ def test_the_page_of_a_service_has_its_record() -> None:
 def test_without_anything_owed_or_known_an_organisation_has_no_record(known: Catalogue, of: Ledger) -> None:
     """Nothing is said of days that nobody asked for, or that nobody knows."""
     assert "Publication record" not in text_of(bodies(known, of)["organisations/ministry-of-kites/"])
+
+
+def test_the_record_is_published_as_metrics() -> None:
+    """Coverage, on time and revised have an id, a share and its counts, of each organisation and of all together."""
+    rows = list(record_metric_rows(publication_record(OWING, KNOWN, COMMIT.day)))
+    told = [(metric, organisation, value, part, whole) for metric, _, organisation, _, value, part, whole, _ in rows]
+    assert told == [
+        (metric, organisation, *share)
+        for organisation in ("ministry-of-kites", "")
+        for metric, share in (
+            ("publication-coverage", ("80.00", "4", "5")),
+            ("publication-on-time", ("33.33", "1", "3")),
+            ("publication-revised", ("0.00", "0", "3")),
+        )
+    ]
+
+
+def test_what_cannot_be_told_is_blank_among_the_metrics() -> None:
+    """Without a known history nothing is said of days or revisions, and a share of nothing is none."""
+    rows = list(record_metric_rows(publication_record(catalogue(*CAME), Ledger("shallow"), COMMIT.day)))
+    assert {row[4:7] for row in rows} == {("", "", "")}

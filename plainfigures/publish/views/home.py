@@ -11,6 +11,7 @@ from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 from plainfigures.publish.described_tables import tables_of
 from plainfigures.publish.publication_rows import obligation_rows, publication_rows
+from plainfigures.publish.record_metrics import record_metric_rows
 from plainfigures.publish.tables import OTHERS
 from plainfigures.publish.views.announcement import catalogue_announcement
 from plainfigures.publish.views.citation import Citation, citation_of
@@ -90,6 +91,7 @@ class DownloadsPage(View):
     data: str
     data_size: str
     figures: int
+    few_copies: bool
     columns: tuple[tuple[str, str], ...]
     formats: tuple[Download, ...]
     tables: tuple[Download, ...]
@@ -144,6 +146,7 @@ def downloads(edition: Edition) -> Iterator[DownloadsPage]:
         data=addresses.ALL_DATA,
         data_size=edition.size(addresses.ALL_DATA),
         figures=edition.figures,
+        few_copies=_few(edition),
         columns=tuple((column.name, column.description) for column in columns),
         formats=tuple(
             Download(Link(gettext(form), at), edition.size(at), edition.figures)
@@ -173,6 +176,10 @@ def _tables(edition: Edition) -> Iterator[Download]:
             gettext("The record of publication by organisation and metric."),
             publication_rows,
         ),
+        addresses.ALL_RECORD_METRICS: (
+            gettext("Coverage, on time and revised, which this site works out itself."),
+            record_metric_rows,
+        ),
     }
     for address, (words, of_record) in record.items():
         yield Download(Link(words, address), edition.size(address), sum(1 for _ in of_record(edition.record)))
@@ -192,9 +199,14 @@ def _files(pages: Mapping[str, tuple[str, tuple[Row, ...] | None]], edition: Edi
             tuple(_workbooks(data, edition)),
         )
         for page, (name, rows) in pages.items()
-        if rows
+        if rows and not (_few(edition) and page.startswith(addresses.DOMAINS))
     ]
     return tuple(sorted(files, key=lambda file: alphabetical(file.link.text)))
+
+
+def _few(edition: Edition) -> bool:
+    """Return whether the site is one whose figures are written to few files."""
+    return bool(edition.sizes) and addresses.json_of(addresses.ALL_DATA) not in edition.sizes
 
 
 def _workbooks(data: str, edition: Edition) -> Iterator[Link]:

@@ -13,6 +13,7 @@ from plainfigures.model.period import in_words
 from plainfigures.publish import addresses
 from plainfigures.publish.publication_charts import MOST
 from plainfigures.publish.publication_rows import STATES
+from plainfigures.publish.record_metrics import RECORD_METRICS
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.edition import Edition, alphabetical
 from plainfigures.publish.views.link import HOME, Link, View
@@ -80,6 +81,7 @@ class PublicationPage(View):
     states: tuple[tuple[str, str], ...]
     obligations_size: str
     publication_size: str
+    metrics_size: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,7 @@ def publication_page(edition: Edition) -> Iterator[PublicationPage]:
         states=tuple((gettext(STATE_NAMES[state]), gettext(meaning)) for state, meaning in STATES.items()),
         obligations_size=edition.size(addresses.ALL_OBLIGATIONS),
         publication_size=edition.size(addresses.ALL_PUBLICATION),
+        metrics_size=edition.size(addresses.ALL_RECORD_METRICS),
     )
 
 
@@ -186,28 +189,14 @@ def silence(timings: Iterable[Timing], edition: Edition, *, named: bool) -> str:
 
 def _facts(edition: Edition) -> Iterator[Fact]:
     tally, nobody = edition.record.timeliness.tally, gettext("Nothing was due")
-    yield Fact(
-        gettext("Coverage"),
-        part(tally.answered, tally.due) if tally.due else nobody,
-        gettext("Figures that have come, or are explained by a row with a marker and a note, of all that were due."),
-    )
     unjudged = gettext("Not known") if tally.due else nobody
-    yield Fact(
-        gettext("On time"),
-        part(tally.of("on-time"), tally.judged) if tally.judged else unjudged,
-        gettext(
-            "Figures that came by the day on which they were due, of all that came on time, late or not at all. "
-            "What is explained, and what was due before this site began or asked for it, is not counted."
-        ),
-    )
-    yield Fact(
-        gettext("Revised"),
-        _revised(together(edition.record.published), edition) or gettext("None are published"),
-        gettext(
-            "Figures that have changed since they first came to this site, for whatever reason, of all that are "
-            "published."
-        ),
-    )
+    amounts = {
+        "publication-coverage": part(tally.answered, tally.due) if tally.due else nobody,
+        "publication-on-time": part(tally.of("on-time"), tally.judged) if tally.judged else unjudged,
+        "publication-revised": _revised(together(edition.record.published), edition) or gettext("None are published"),
+    }
+    for id_, metric in RECORD_METRICS.items():
+        yield Fact(gettext(metric.title), amounts[id_], gettext(metric.definition))
     yield Fact(
         gettext("Longest silence"),
         silence(edition.record.timeliness.timings, edition, named=True) or gettext("None"),
