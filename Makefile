@@ -9,7 +9,7 @@ lock = $(py) -m uv pip compile --quiet --universal --python-version 3.11 --only-
        --no-emit-index-url --annotation-style line --custom-compile-command "make lock" pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve init words verify test bench worst lighthouse screenshots validate lock clean distclean runtime testing python
+.PHONY: help site check serve init words verify test bench kill worst lighthouse screenshots validate lock clean distclean runtime testing python
 
 help:  ## Show this list
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1	\2/p' Makefile | expand -t 20
@@ -46,6 +46,11 @@ bench: testing  ## Measure how long checking and building take
 	@$(py) -m benchmarks.site
 	@$(py) -m benchmarks.history
 	@$(py) -m benchmarks.downloads
+	@$(py) -m benchmarks.material
+	@$(py) -m benchmarks.councils
+
+kill: testing  ## Kill builds at random moments, and see that a whole site stands each time
+	@$(py) -m benchmarks.kill
 
 worst: testing  ## Measure the check of the worst single files, and of a whole nation
 	@$(py) -m benchmarks.national

@@ -167,3 +167,52 @@ def test_the_site_knows_its_address(tmp_path: Path, repository: str, own: str, a
     known = {"GITHUB_REPOSITORY": repository, "GITHUB_REPOSITORY_OWNER": repository.partition("/")[0], "OWN": own}
     subprocess.run(["bash", "-eo", "pipefail", "-c", script], env={**known, "GITHUB_OUTPUT": str(output)}, check=True)
     assert output.read_text() == f"url={address}\n"
+
+
+def test_a_run_begins_with_what_the_last_one_kept() -> None:
+    """Charts and history are fetched before the check, and kept after the site was verified."""
+    steps = [step.get("uses", step.get("run", "")) for step in publishing()["build"]["steps"]]
+    told = " ".join(steps)
+    order = [told.index(each) for each in ("cache/restore", "make check", "make verify", "cache/save")]
+    caches = {step["with"]["path"] for step in publishing()["build"]["steps"] if "cache" in step.get("uses", "")}
+    assert (order == sorted(order), caches) == (True, {"out/cache"})
+
+
+def test_the_site_is_attested_and_shown_in_its_environment() -> None:
+    """The sums of what was built are attested, and one job alone shows the site, one run after the other."""
+    jobs, workflow = publishing(), read(GITHUB / "workflows" / "publish.yml")
+    attesting = [step["uses"].partition("@")[0] for step in jobs["attest"]["steps"]]
+    subject = jobs["attest"]["steps"][0]["with"]["subject-digest"]
+    assert (
+        attesting,
+        subject,
+        jobs["deploy"]["environment"]["name"],
+        jobs["deploy"]["needs"],
+        workflow["concurrency"]["cancel-in-progress"],
+    ) == (["actions/attest-build-provenance"], "${{ needs.build.outputs.sums }}", "github-pages", "build", False)
+
+
+def test_what_was_held_back_until_half_past_nine_is_shown_then() -> None:
+    """The site is built on weekdays a minute after 9.30 in London, in summer time and in winter time."""
+    (scheduled,) = read(GITHUB / "workflows" / "publish.yml")[True]["schedule"]  # YAML 1.1 reads `on` as yes
+    assert scheduled["cron"] == "31 8,9 * * 1-5"
+
+
+@pytest.mark.parametrize(("there", "created"), [("0", True), ("1", False)])
+def test_the_weekly_run_opens_one_issue(tmp_path: Path, there: str, created: bool) -> None:
+    """Where the newest versions fail, an issue is opened that names the run, unless one is open already."""
+    weekly = read(GITHUB / "workflows" / "weekly.yml")["jobs"]["tell"]
+    (step,) = weekly["steps"]
+    gh = f'#!/bin/sh\nif [ "$2" = list ]; then echo {there}; else printf "%s\\n" "$@" > {tmp_path}/said; fi\n'
+    write(tmp_path, {"bin/gh": gh})
+    (tmp_path / "bin" / "gh").chmod(0o755)
+    known = {"TITLE": step["env"]["TITLE"], "RUN": "https://example.org/runs/1", "GH_REPO": "example/figures"}
+    path = f"{tmp_path / 'bin'}:/usr/bin:/bin"
+    subprocess.run(["bash", "-eo", "pipefail", "-c", step["run"]], env={**known, "PATH": path}, check=True)
+    said = (tmp_path / "said").read_text().splitlines() if created else []
+    wanted = ["issue", "create", "--title", known["TITLE"], "--body", f"The run that found it: {known['RUN']}"]
+    assert (said, (tmp_path / "said").exists(), weekly["if"].startswith("failure()")) == (
+        wanted if created else [],
+        created,
+        True,
+    )

@@ -221,7 +221,7 @@ def _large(site: BuiltSite) -> Iterator[Finding]:
             "error" if over else "warning",
             f"The built site has {size}.",
             f"GitHub Pages shows at most 1,000 MB{'; it will refuse this one' if over else ''}.",
-            "Look at what is largest in out/site. Show the site elsewhere, or give each part a site of its own.",
+            "Set extra: copies: few in mkdocs.yml, which leaves out copies of figures. Or show the site elsewhere.",
         )
     if site.files >= NEAR * MOST_FILES:
         yield Finding(

@@ -26,7 +26,8 @@ class Settings:
     `maintainers` are the accounts on GitHub that review whatever no organisation does. `licence` is None where none is
     given: the figures are then not announced as open data. `as_of` is the day as at which it is judged what is late or
     missing; without one it is that of the commit. `language` is that of the pages. `public_body` and `contact` are
-    those of the accessibility statement.
+    those of the accessibility statement. With `few_copies` figures are written to fewer
+    files, so that a large site fits.
     """
 
     site_name: str
@@ -39,6 +40,7 @@ class Settings:
     language: str = AS_WRITTEN
     public_body: str = ""
     contact: str = ""
+    few_copies: bool = False
 
     @property
     def rules_at(self) -> str:

@@ -1,6 +1,6 @@
 """The figures as CSV and JSON files: everything in one, and beside each page what that page is about."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,19 +30,26 @@ COLUMNS = FIGURES.header
 
 _MARK = b"\xef\xbb\xbf"  # without it Excel takes a file in UTF-8 for one in Windows-1252
 _HEADER = csv_line(COLUMNS)
+_DEPTH_OF_A_FIGURE = 3
 
 
 @speaking(ENGLISH)  # data are the same in every language
 def write_downloads(
-    catalogue: Catalogue, site: Path, ledger: Ledger = UNKNOWN, record: PublicationRecord | None = None
+    catalogue: Catalogue,
+    site: Path,
+    ledger: Ledger = UNKNOWN,
+    record: PublicationRecord | None = None,
+    *,
+    few: bool = False,
 ) -> Mapping[str, File]:
     """Write every download below the site's folder, rows in the order of the catalogue's series.
 
     Each figure is written out once, and goes to all files that hold it, series by series. Without a `record` of
-    publication nothing is judged.
+    publication nothing is judged. Where copies are to be `few`, JSON lies beside figure pages alone, and there are no
+    files by domain and none in the form for Excel.
     """
     files = GrowingFiles(site)
-    _write_figures(files, catalogue, ledger)
+    _write_figures(files, catalogue, ledger, few=few)
     others = {addresses.of_table(table.name): (table.header, rows(catalogue)) for table, rows in OTHERS}
     record = record or publication_record(catalogue, ledger, None)
     others[addresses.ALL_OBLIGATIONS] = tuple(OBLIGATION_COLUMNS), obligation_rows(record)
@@ -55,17 +62,17 @@ def write_downloads(
     return files.finished()
 
 
-def _write_figures(files: GrowingFiles, catalogue: Catalogue, ledger: Ledger) -> None:
+def _write_figures(files: GrowingFiles, catalogue: Catalogue, ledger: Ledger, *, few: bool) -> None:
     as_a_whole = {(each.organisation, each.metric.id) for each in catalogue.series if not each.service}
-    marked = for_spreadsheets(catalogue)
+    marked = {} if few else for_spreadsheets(catalogue)
     for series in catalogue.series:
         rows = list(_rows(catalogue, series, ledger))
         written = _Written(b"".join(map(csv_line, rows)), series_document(catalogue, series, rows), len(rows))
-        for address in _homes(series, as_a_whole):
-            _add(files, address, written, for_excel=address in marked)
-    for address in _always(catalogue):
+        for address in _kept(_homes(series, as_a_whole), few=few):
+            _add(files, address, written, json=not few or of_a_figure(address), for_excel=address in marked)
+    for address in _kept(_always(catalogue), few=few):
         if address not in files:
-            _add(files, address, _Written(), for_excel=address in marked)
+            _add(files, address, _Written(), json=not few, for_excel=address in marked)
     for address in files:
         if address.endswith(".json"):
             files.add(address, END)
@@ -80,9 +87,20 @@ class _Written:
     figures: int = 0
 
 
-def _add(files: GrowingFiles, address: str, series: _Written, *, for_excel: bool) -> None:
+def of_a_figure(address: str) -> bool:
+    """Return whether a file of figures lies beside a figure page, and not beside what those are gathered under."""
+    return address.count("/") >= _DEPTH_OF_A_FIGURE
+
+
+def _kept(homes: Iterable[str], *, few: bool) -> Iterator[str]:
+    """Yield the addresses of files; where copies are to be few, none by domain."""
+    yield from (address for address in homes if not (few and address.startswith(addresses.DOMAINS)))
+
+
+def _add(files: GrowingFiles, address: str, series: _Written, *, json: bool, for_excel: bool) -> None:
     files.add(address, series.lines, first=_HEADER, rows=series.figures)
-    files.add(addresses.json_of(address), series.document, first=BEGIN, between=BETWEEN)
+    if json:
+        files.add(addresses.json_of(address), series.document, first=BEGIN, between=BETWEEN)
     if for_excel:
         files.add(addresses.for_excel(address), series.lines, first=_MARK + _HEADER)
 

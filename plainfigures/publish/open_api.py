@@ -12,6 +12,7 @@ from plainfigures.model.table import Column, Table, Type
 from plainfigures.publish import addresses
 from plainfigures.publish.dated_copies import DatedCopy, document_of, list_of
 from plainfigures.publish.described_tables import tables_of
+from plainfigures.publish.downloads import of_a_figure
 from plainfigures.publish.figure_rows import named, row
 from plainfigures.publish.series_document import OF_SERIES, series_document
 from plainfigures.publish.tables import FIGURES, unit_name
@@ -72,17 +73,19 @@ def open_api(catalogue: Catalogue, copies: tuple[DatedCopy, ...], settings: Sett
         "openapi": "3.1.0",
         "info": {name: said for name, said in info.items() if said},
         "servers": [{"url": settings.site_url.rstrip("/") or ".."}],
-        "paths": dict(_paths(catalogue, copies)),
+        "paths": dict(_paths(catalogue, copies, few=settings.few_copies)),
         "components": {"schemas": _schemas(tables_of(catalogue)[addresses.ALL_DATA])},
     }
 
 
-def _paths(catalogue: Catalogue, copies: tuple[DatedCopy, ...]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _paths(catalogue: Catalogue, copies: tuple[DatedCopy, ...], *, few: bool) -> Iterator[tuple[str, dict[str, Any]]]:
     known = {"day": copies[0].day.isoformat()} if copies else {}
-    for stem, summary in _OF_FIGURES.items():
+    stems = {stem: summary for stem, summary in _OF_FIGURES.items() if not (few and stem.startswith(addresses.DOMAINS))}
+    for stem, summary in stems.items():
         series = _shown_at(stem, catalogue)
         shown = {"series": [_example(catalogue, series)]} if series else None
-        yield _path(f"{stem}.json", summary, _ids(series), _json("Figures", shown))
+        if not few or of_a_figure(stem):
+            yield _path(f"{stem}.json", summary, _ids(series), _json("Figures", shown))
         yield _path(f"{stem}.csv", f"{summary}, as CSV", _ids(series), _csv(FIGURES.header))
     for address, table in tables_of(catalogue).items():
         if address != addresses.ALL_DATA:

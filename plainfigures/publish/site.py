@@ -81,7 +81,7 @@ def write_site(
         tell("Writing charts and downloads", 0, 0)
         write_charts(charts, site)
         write_explorer(wanted, site, cache)
-        files = write_downloads(catalogue, site, ledger, record)
+        files = write_downloads(catalogue, site, ledger, record, few=prose.settings.few_copies)
         tables = tables_of(catalogue)
         write_descriptions(files.values(), site, prose.settings, commit, tables)
         words = words_of(prose.settings, commit, dates_known=ledger.whole)

@@ -51,6 +51,7 @@ def read_settings(root: Path) -> Settings:
         language=_language(read),
         public_body=_text(accessible, "body"),
         contact=_text(accessible, "contact"),
+        few_copies=_few_copies(own),
     )
 
 
@@ -72,6 +73,14 @@ def _language(read: dict[Any, Any]) -> str:
     if language and not _LANGUAGE.fullmatch(language):
         raise CouldNotRun(f"mkdocs.yml, theme: language: {quoted(language)} is no language; write it like en-GB or cy")
     return language or AS_WRITTEN
+
+
+def _few_copies(own: dict[Any, Any]) -> bool:
+    """Return whether `extra: copies` says few; raises CouldNotRun where it says neither that nor all."""
+    copies = _text(own, "copies") or "all"
+    if copies not in ("all", "few"):
+        raise CouldNotRun(f"mkdocs.yml, extra: copies: {quoted(copies)} is neither all nor few")
+    return copies == "few"
 
 
 def _licence(own: dict[Any, Any]) -> Licence | None:

@@ -91,6 +91,7 @@ class DownloadsPage(View):
     data: str
     data_size: str
     figures: int
+    few_copies: bool
     columns: tuple[tuple[str, str], ...]
     formats: tuple[Download, ...]
     tables: tuple[Download, ...]
@@ -145,6 +146,7 @@ def downloads(edition: Edition) -> Iterator[DownloadsPage]:
         data=addresses.ALL_DATA,
         data_size=edition.size(addresses.ALL_DATA),
         figures=edition.figures,
+        few_copies=_few(edition),
         columns=tuple((column.name, column.description) for column in columns),
         formats=tuple(
             Download(Link(gettext(form), at), edition.size(at), edition.figures)
@@ -197,9 +199,14 @@ def _files(pages: Mapping[str, tuple[str, tuple[Row, ...] | None]], edition: Edi
             tuple(_workbooks(data, edition)),
         )
         for page, (name, rows) in pages.items()
-        if rows
+        if rows and not (_few(edition) and page.startswith(addresses.DOMAINS))
     ]
     return tuple(sorted(files, key=lambda file: alphabetical(file.link.text)))
+
+
+def _few(edition: Edition) -> bool:
+    """Return whether the site is one whose figures are written to few files."""
+    return bool(edition.sizes) and addresses.json_of(addresses.ALL_DATA) not in edition.sizes
 
 
 def _workbooks(data: str, edition: Edition) -> Iterator[Link]:
