@@ -21,7 +21,7 @@ NOT_WORDS = re.compile(
     r"\[\w+\]|\b[0-9a-f]{10}\b|\S*\w\.\w\S*|\bE\d{8}\b"  # markers, commits, files and addresses, codes of places
     r"|\b(CSV|JSON|ODS|Excel|kB|MB)\b|\b[A-Z]\b"  # names and signs that every language has, and letters to jump to
 )
-SCRIPTS = [*sorted(REPOSITORY.glob("site/assets/*.js")), REPOSITORY / "site/theme/assets/shell.js"]
+SCRIPTS = sorted([*REPOSITORY.glob("site/assets/*.js"), *REPOSITORY.glob("site/theme/assets/*.js")])
 NO_WORDS_IN_SCRIPTS = {'<script src=\\"', '<svg width="" height="" ', ".pf-shelf li a", "Escape"}
 FORMS = "completion-rate,example-permits,,,5184,6050,,"
 REVISED = "completion-rate,example-permits,,,5194,6050,r,Some example forms were found"

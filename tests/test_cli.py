@@ -460,6 +460,13 @@ def test_no_schemas_for_editors_after_an_error(root: Path, run: Run) -> None:
     assert (code, "[document]" in out, (root / "schemas/editor/domains.json").read_text()) == (1, True, "{}\n")
 
 
+def test_a_translation_is_begun(root: Path, run: Run) -> None:
+    """All words are listed, and a language that is named gets a file; the second time nothing is left."""
+    first, second = (run("--root", root, "words", "cy") for _ in range(2))
+    assert first[:2] == (0, "Wrote site/words/messages.pot\nWrote site/words/cy.po\n")
+    assert second[:2] == (0, "Nothing to write: everything is up to date.\n")
+
+
 def test_who_reviews_what(root: Path, run: Run) -> None:
     """An organisation that names its maintainers has a line of its own in the file that GitHub reads."""
     write(root, {PROFILE: 'name: Example Department\nkind: other\nmaintainers: ["@example/figures"]\n'})

@@ -57,7 +57,7 @@ def check_history(history: tuple[Stretch, ...], looks: int) -> None:
         assert told_by(read_ledger_of(root)) == recount.told
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
 @given(history=HISTORIES, looks=st.sampled_from((0, 1, 3)))
 def test_the_ledger_equals_a_recount(history: tuple[Stretch, ...], looks: int) -> None:
     """Whatever is done to files and figures, on the main line and on branches: all is told, and nothing else."""
