@@ -20,6 +20,7 @@ LAST_COLUMN = chr(ord("A") + len(COLUMNS) - 1)
 """What stands in a skeleton for the title, and for the last row of the figures; the last column has its true name."""
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: the bytes must not tell when they were made
+_LEVEL = 3  # for the rows: a third of the time that zlib's usual 6 takes, for half as many bytes again
 _MOST_KNOWN = 100_000
 _AS_IT_IS = "mimetype"  # programs want to read it without unpacking
 
@@ -41,10 +42,10 @@ class Skeleton:
             titled = part.replace(TITLE.encode(), escape(title).encode())
             return titled.replace(f"{LAST_COLUMN}{LAST_ROW}".encode(), f"{LAST_COLUMN}{number + 1}".encode())
 
-        with ZipFile(target, "w") as archive:
+        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
             for name, part in self.parts.items():
                 archive.writestr(_entry(name), filled(part))
-            with archive.open(_entry(self.rows_in), "w") as sheet:
+            with archive.open(self.rows_in, "w") as sheet:
                 sheet.write(filled(self.before))
                 yield sheet.write
                 sheet.write(filled(self.after))

@@ -96,7 +96,7 @@ def test_the_inventory_finds_what_its_page_leaves_out(page: Page, served: str) -
     before = page.get_by_role("link", name=name).count()
     page.get_by_label("Name of a service or organisation").fill(name.lower())
     page.get_by_role("link", name=name).wait_for()
-    assert (before, page.locator(".pf-filter p").inner_text()) == (0, "1 service")
+    assert (before, page.locator(".pf-filter p").inner_text()) == (0, "Services found: 1")
 
 
 def test_an_organisations_services_without_javascript(browser: Browser, served: str) -> None:
