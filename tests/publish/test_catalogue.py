@@ -1,18 +1,19 @@
 """The catalogue, judged by what DCAT-AP asks."""
 
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rdflib import DCAT, DCTERMS, Graph, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, SKOS, TIME, Graph, Literal, URIRef
 
-from plainfigures.publish.catalogue import catalogue_of, write_catalogue
+from plainfigures.publish.catalogue import SPDX, catalogue_of, write_catalogue
 from plainfigures.publish.views.edition import Edition, edition_of
 from tests.publish.announced import COMMIT, LICENCE
 from tests.publish.invented import FIGURES, catalogue
 from tests.publish.written import files_of, sizes_of, sums_of
-from tools.validate.linked import shape_faults
+from tools.validate.linked import SHAPES, shape_faults
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # of rdflib's own parser
 
@@ -54,6 +55,60 @@ def test_what_must_be_there_is_missed(lost: URIRef) -> None:
     graph = catalogue_of(edition())
     graph.remove((None, lost, None))
     assert shape_faults(graph) != []
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "values"),
+    [
+        (DCAT.Catalog, DCTERMS.creator, [Literal("a name and no agent")]),
+        (DCAT.Catalog, DCTERMS.issued, [Literal("2026-01-01"), Literal("2026-01-02")]),
+        (DCAT.Dataset, DCTERMS.spatial, [URIRef("https://example.org/no-known-place")]),
+        (DCAT.Dataset, DCAT.temporalResolution, [Literal("P1M")]),
+        (DCAT.Distribution, DCTERMS.modified, [URIRef("https://example.org/no-date")]),
+        (DCAT.Distribution, DCTERMS.language, [Literal("en")]),
+        (DCTERMS.LicenseDocument, DCTERMS.type, [Literal("free")]),
+        (DCTERMS.PeriodOfTime, TIME.hasEnd, [URIRef("https://example.org/no-instant")]),
+        (FOAF.Agent, DCTERMS.type, [URIRef("https://example.org/no-concept")]),
+        (SPDX.Checksum, SPDX.algorithm, [Literal("SHA-256")]),
+    ],
+)
+def test_what_is_not_as_it_must_be_is_refused(kind: URIRef, what: URIRef, values: list[Literal | URIRef]) -> None:
+    """More than one where one may be, a word where a thing must be, and a thing of the wrong type are told."""
+    graph = catalogue_of(edition())
+    thing = next(graph.subjects(RDF.type, kind))
+    graph.remove((thing, what, None))
+    for value in values:
+        graph.add((thing, what, value))
+    assert shape_faults(graph) != []
+
+
+def test_the_shapes_know_every_class_of_the_catalogue() -> None:
+    """No class is used that was not compared with the official shapes, and none is compared for nothing."""
+    shapes = Graph().parse(SHAPES)
+    assert set(catalogue_of(edition()).objects(None, RDF.type)) == set(shapes.objects(None, SH.targetClass))
+
+
+def test_the_shapes_hold_as_many_constraints_as_they_say() -> None:
+    """All 200 of the official shapes, class by class, and the two of our own."""
+    shapes = Graph().parse(SHAPES)
+    found = Counter(
+        kind
+        for shape, kind in shapes.subject_objects(SH.targetClass)
+        for one in shapes.objects(shape, SH.property)
+        for name in shapes.predicates(one)
+        if name != SH.path
+    )
+    assert found == {
+        DCAT.Catalog: 43 + 1,
+        DCAT.Dataset: 71 + 1,
+        DCAT.Distribution: 57,
+        DCTERMS.PeriodOfTime: 10,
+        SPDX.Checksum: 8,
+        FOAF.Agent: 5,
+        DCTERMS.LicenseDocument: 2,
+        SKOS.Concept: 2,
+        SKOS.ConceptScheme: 2,
+    }
 
 
 def test_the_whole_each_metric_and_each_organisation_are_datasets() -> None:

@@ -29,7 +29,7 @@ def read_graph(path: Path, form: str) -> Graph:
 
 
 def shape_faults(graph: Graph, shapes: Path = SHAPES) -> list[str]:
-    """Return what is wrong with a catalogue by shapes: ours after DCAT-AP 3.0.1, or the official ones."""
+    """Return what is wrong with a catalogue by shapes: ours, which ask what DCAT-AP 3.0.1 asks, or others."""
     conforms, _, words = validate(graph, shacl_graph=Graph().parse(shapes))
     return [] if conforms else [str(words)]
 
