@@ -15,6 +15,7 @@ from typing import Any
 import plainfigures.charts
 from plainfigures.charts.kind import render
 from plainfigures.charts.kinds import KINDS
+from plainfigures.publish.whole_file import whole_file
 
 FEW = 20  # charts that are drawn sooner than other processes start
 CHUNK = 25
@@ -103,7 +104,5 @@ def _read(folder: Path, key: str) -> str:
 
 def _write(folder: Path, key: str, drawn: str) -> None:
     """Write a drawing so that nobody can ever read half of it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / f"{key}.{os.getpid()}.unfinished"
-    unfinished.write_text(drawn, encoding="utf-8", newline="\n")
-    unfinished.replace(folder / f"{key}.svg")
+    with whole_file(folder / f"{key}.svg") as unfinished:
+        unfinished.write_text(drawn, encoding="utf-8", newline="\n")

@@ -7,7 +7,7 @@ What its files look like is its form; a new form gets a new number, and holds fo
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -20,6 +20,7 @@ from plainfigures.model.ledger import Kind, Ledger, Publishing
 from plainfigures.publish import addresses
 from plainfigures.publish.as_of import AS_OF_COLUMNS, HEADER, line_as_of
 from plainfigures.publish.revision_rows import moment
+from plainfigures.publish.whole_file import whole_file
 
 FORM = 1
 """The number of the form: that of the columns of `as_of`, sorted as the ledger is, and of the document beside them."""
@@ -71,8 +72,10 @@ def write_dated_copies(ledger: Ledger, commit: Commit | None, site: Path, cache:
     """Write the copy of every day that is over, and the list of them; return what is known of each, newest first."""
     days, written = _days(ledger), []
     for day, figures, content in contents_of(ledger, days_over(ledger, commit)):
-        compressed = _compressed(content, cache / "dated" / f"{sha256(content).hexdigest()}.gz")
-        written.append(_copy(*days[day], day, figures, content, compressed))
+        commits, kinds = days[day]
+        total = sha256(content).hexdigest()
+        compressed = _compressed(content, cache / "dated" / f"{total}.gz")
+        written.append(DatedCopy(day, tuple(commits), kinds, figures, len(content), total, len(compressed)))
         _write_json(site / addresses.dated_copy(day), document_of(written[-1]))
         (site / addresses.dated_figures(day)).write_bytes(compressed)
     newest_first = tuple(reversed(written))
@@ -94,13 +97,6 @@ def _days(ledger: Ledger) -> Mapping[date, tuple[list[Publishing], Counter[Kind]
         for vintage in record.vintages:
             days[vintage.commit.day][1][vintage.kind] += 1
     return days
-
-
-def _copy(
-    commits: Sequence[Publishing], kinds: Mapping[Kind, int], day: date, figures: int, content: bytes, compressed: bytes
-) -> DatedCopy:
-    total = sha256(content).hexdigest()
-    return DatedCopy(day, tuple(commits), kinds, figures, len(content), total, len(compressed))
 
 
 def document_of(copy: DatedCopy) -> dict[str, Any]:
@@ -127,11 +123,9 @@ def _compressed(content: bytes, kept: Path) -> bytes:
             return found
     except (OSError, EOFError):
         pass
-    kept.parent.mkdir(parents=True, exist_ok=True)
     made = gzip.compress(content, 9, mtime=0)
-    unfinished = kept.with_suffix(".part")
-    unfinished.write_bytes(made)
-    unfinished.replace(kept)
+    with whole_file(kept) as unfinished:
+        unfinished.write_bytes(made)
     return made
 
 

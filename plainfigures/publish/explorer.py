@@ -1,7 +1,6 @@
 """What the button "Explore" of a figure page loads: Vega, the kind of chart, and beside the page what differs."""
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +10,7 @@ from plainfigures.charts.frame import Parts
 from plainfigures.charts.kinds import KINDS
 from plainfigures.publish import addresses
 from plainfigures.publish.chart_files import ChartWanted, drawn_by
+from plainfigures.publish.whole_file import whole_file
 
 _LICENCES = Path(__file__).parent / "vega" / "LICENCES.txt"
 _BANNER = "/*! Vega and what belongs to it: authors and licences are in vega-licences.txt */\n"
@@ -33,9 +33,8 @@ def _kept(cache: Path, name: str, make: Callable[[], str]) -> str:
     key = sha256(drawn_by().encode()).hexdigest()[:32]
     path = cache / "vega" / f"{key}-{name}"
     if not path.exists():
-        unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
-        _write(unfinished, make())
-        unfinished.replace(path)
+        with whole_file(path) as unfinished:
+            unfinished.write_bytes(make().encode())
     return path.read_text(encoding="utf-8")
 
 

@@ -1,6 +1,5 @@
 """A figure as a row of the downloads: everything that it takes to read the number right, as text."""
 
-from decimal import Decimal
 from functools import cache
 
 from plainfigures.model.catalogue import Catalogue
@@ -8,7 +7,7 @@ from plainfigures.model.ledger import Record
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.observation import Figure, Series
 from plainfigures.model.period import Period
-from plainfigures.publish.revision_rows import moment, pairs
+from plainfigures.publish.revision_rows import moment, pairs, six_decimals
 from plainfigures.publish.tables import Cells
 
 
@@ -58,9 +57,3 @@ def _period(period: Period) -> tuple[str, str, str, str]:
 @cache
 def _markers(codes: tuple[str, ...]) -> tuple[str, str]:
     return " ".join(codes), "; ".join(MARKERS[code].meaning for code in codes)
-
-
-def six_decimals(number: Decimal) -> str:
-    """Return a computed number in plain digits."""
-    text = f"{number:.6f}"
-    return text.rstrip("0").rstrip(".")

@@ -8,6 +8,7 @@ from polars.exceptions import PolarsError
 
 from plainfigures.model.history import DEFINITIONS, History
 from plainfigures.model.source import Source
+from plainfigures.publish.whole_file import whole_file
 from plainfigures.read.main_line import read_contents
 
 Understand = Callable[[Source], pl.DataFrame]
@@ -76,10 +77,8 @@ def _kept(cache: Path, kind: str, key: str) -> pl.DataFrame | None:
 def _keep(cache: Path, kind: str, key: str, rows: pl.DataFrame) -> pl.DataFrame:
     """Write the file in one move, so that nobody ever reads half of it; those of other keys are of no more use."""
     folder = cache / "history"
-    folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob(f"{kind}-*.arrow"):
         old.unlink()
-    unfinished = folder / f"{kind}.part"
-    rows.write_ipc(unfinished, compression="lz4")
-    unfinished.replace(folder / f"{kind}-{key}.arrow")
+    with whole_file(folder / f"{kind}-{key}.arrow") as unfinished:
+        rows.write_ipc(unfinished, compression="lz4")
     return rows

@@ -81,7 +81,12 @@ def plain(number: Decimal | None) -> str:
     if number is None:
         return ""
     exponent = number.as_tuple().exponent
-    return f"{number:f}" if isinstance(exponent, int) and exponent >= -10 else f"{number:.6f}".rstrip("0").rstrip(".")
+    return f"{number:f}" if isinstance(exponent, int) and exponent >= -10 else six_decimals(number)
+
+
+def six_decimals(number: Decimal) -> str:
+    """Return a computed number in plain digits."""
+    return f"{number:.6f}".rstrip("0").rstrip(".")
 
 
 def pairs(codes: Codes) -> str:

@@ -21,6 +21,7 @@ from plainfigures.publish.addresses import workbook_of
 from plainfigures.publish.growing_files import File
 from plainfigures.publish.skeleton import Skeleton
 from plainfigures.publish.tables import FIGURES
+from plainfigures.publish.whole_file import whole_file
 from plainfigures.publish.workbook_words import COLUMNS, Words, words_of
 
 _BATCH = 1_000
@@ -98,18 +99,12 @@ def _write(wanted: Workbook, table: Path, targets: Sequence[tuple[Form, Path]]) 
     with ExitStack() as stack:
         sheets = []
         for form, target in targets:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            filling = form.skeleton.filling(_unfinished(target), wanted.title, wanted.table.rows)
+            unfinished = stack.enter_context(whole_file(target))
+            filling = form.skeleton.filling(unfinished, wanted.title, wanted.table.rows)
             sheets.append((form.row, stack.enter_context(filling)))
         for rows in _batches(table):
             for row, take in sheets:
                 take("".join(map(row, rows)).encode())
-    for _, target in targets:
-        _unfinished(target).replace(target)
-
-
-def _unfinished(target: Path) -> Path:
-    return target.with_suffix(".unfinished")
 
 
 def _batches(table: Path) -> Iterator[list[tuple[str, ...]]]:
