@@ -63,7 +63,7 @@ def catalogue_of(edition: Edition) -> Graph:
     _in_language(graph, catalogue)
     graph.add((catalogue, DCTERMS.publisher, _agent(graph, edition, "publisher", edition.site_name, edition.site_url)))
     graph.add((catalogue, FOAF.homepage, _document(graph, edition, addresses.HOME)))
-    _dated(graph, catalogue, edition)
+    _dated(graph, catalogue, whole)
     _licensed(graph, catalogue, whole)
     _themes(graph, catalogue, edition)
     for dataset in _datasets(edition, whole):
@@ -87,7 +87,7 @@ def _dataset(graph: Graph, dataset: Dataset, edition: Edition) -> URIRef:
     graph.add((node, DCTERMS.accessRights, PUBLIC))
     graph.add((node, DCAT.landingPage, _document(graph, edition, dataset.address)))
     _published_by(graph, node, dataset, edition)
-    _dated(graph, node, edition)
+    _dated(graph, node, dataset)
     _period(graph, node, dataset)
     often = {metric.frequency for metric in dataset.metrics}
     if len(often) == 1:
@@ -180,9 +180,9 @@ def _period(graph: Graph, node: URIRef, dataset: Dataset) -> None:
         graph.add((time, DCAT.endDate, Literal(dataset.span.end)))
 
 
-def _dated(graph: Graph, node: URIRef, edition: Edition) -> None:
-    if edition.commit:
-        graph.add((node, DCTERMS.modified, Literal(edition.commit.day)))
+def _dated(graph: Graph, node: URIRef, dataset: Dataset) -> None:
+    if dataset.commit:
+        graph.add((node, DCTERMS.modified, Literal(dataset.commit.day)))
 
 
 def _licensed(graph: Graph, node: URIRef, dataset: Dataset) -> None:
