@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from plainfigures import __version__
@@ -15,11 +16,13 @@ from plainfigures.model.settings import Settings
 from plainfigures.model.verification import differences
 from plainfigures.publish.engine import ENGINES, USUAL
 from plainfigures.publish.fingerprint import fingerprint_of_program, tools
+from plainfigures.publish.growing_files import File
 from plainfigures.publish.manifest import files_in
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 NEEDED = ("index.html", "404.html", MANIFEST)
 _END = b"</html>"
+NONE_TAKEN: Mapping[str, File] = MappingProxyType({})
 
 
 def seal(
@@ -30,10 +33,12 @@ def seal(
     counts: Mapping[str, int],
     passed: datetime | None = None,
     engine: str = USUAL,
+    taken: Mapping[str, File] = NONE_TAKEN,
 ) -> None:
     """Write the manifest and the sums of a finished site, whose files nobody may touch afterwards.
 
     `passed` is the last moment for which something of the commit was held back: of moments to come nothing is said.
+    The files that were `taken` over from a sealed site are known, and not read again.
     """
     about = {
         "commit": commit.hash if commit else None,
@@ -48,7 +53,7 @@ def seal(
     }
     text = json.dumps(about, indent=2, ensure_ascii=False)
     (site / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    lines = (f"{total}  {path}\n" for path, total in sums_of(site).items())
+    lines = (f"{total}  {path}\n" for path, total in sums_of(site, taken).items())
     (site / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
@@ -62,10 +67,10 @@ def made_by() -> dict[str, Any]:
     }
 
 
-def prove(site: Path) -> None:
-    """Read a sealed site once more; raises CouldNotRun where anything in it is not whole."""
-    found, unfinished = {}, []
-    for path, content in _contents(site):
+def prove(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> None:
+    """Read a sealed site once more, but for what was `taken` over; raises CouldNotRun where anything is not whole."""
+    found, unfinished = {path: taken[path].sum for path in _paths(site) if path in taken}, []
+    for path, content in _contents(site, taken):
         found[path] = sha256(content).hexdigest()
         if path.endswith(".html") and not content.rstrip().endswith(_END):
             unfinished.append(path)
@@ -77,9 +82,13 @@ def prove(site: Path) -> None:
         raise CouldNotRun(f"the new site is not whole ({len(wrong):,} files, the first is {wrong[0]}): build it again")
 
 
-def sums_of(site: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file of a site by its path; the sums themselves and hidden files are left out."""
-    return {path: sha256(content).hexdigest() for path, content in _contents(site)}
+def sums_of(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> dict[str, str]:
+    """Return the SHA-256 of each file of a site by its path; the sums themselves and hidden files are left out.
+
+    Those of the files that were `taken` over are known.
+    """
+    read = {path: sha256(content).hexdigest() for path, content in _contents(site, taken)}
+    return {path: read[path] if path in read else taken[path].sum for path in _paths(site)}
 
 
 def parse_sums(text: str) -> dict[str, str]:
@@ -99,11 +108,18 @@ def parse_manifest(text: str) -> Mapping[str, Any]:
     return read
 
 
-def _contents(site: Path) -> Iterator[tuple[str, bytes]]:
+def _contents(site: Path, taken: Mapping[str, File]) -> Iterator[tuple[str, bytes]]:
+    for path in _paths(site):
+        if path not in taken:
+            yield path, (site / path).read_bytes()
+
+
+def _paths(site: Path) -> Iterator[str]:
+    start = len(str(site)) + 1
     for entry in files_in(site):
-        path = Path(entry.path).relative_to(site).as_posix()
+        path = entry.path[start:]
         if path != SUMS and not entry.name.startswith("."):
-            yield path, Path(entry.path).read_bytes()
+            yield path
 
 
 def _is_inside(path: str) -> bool:
