@@ -86,23 +86,27 @@ def remember(
         unfinished.write_text(json.dumps(known), encoding="utf-8")
 
 
-def files_in(folder: Path | str) -> Iterator["os.DirEntry[str]"]:
-    """Yield every file of a folder and those within it, sorted; a folder that is not there holds none."""
+def stats_of(site: Path) -> Stats:
+    """Return the bytes of each file below a folder, and when it was last written, by its path from there."""
+    found = ((path, entry.stat()) for path, entry in _files_in(site))
+    return {path: (stat.st_size, stat.st_mtime_ns) for path, stat in found}
+
+
+def paths_in(folder: Path) -> Iterator[str]:
+    """Yield the path of every file of a folder and those within it, sorted folder by folder."""
+    return (path for path, _ in _files_in(folder))
+
+
+def _files_in(folder: Path | str, above: str = "") -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Yield each file of a folder with its path; a folder that is not there holds none."""
     if not Path(folder).is_dir():
         return
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.is_dir():
-                yield from files_in(entry.path)
+                yield from _files_in(entry.path, f"{above}{entry.name}/")
             else:
-                yield entry
-
-
-def stats_of(site: Path) -> Stats:
-    """Return the bytes of each file below a folder, and when it was last written, by its path from there."""
-    start = len(str(site)) + 1
-    found = ((entry.path[start:], entry.stat()) for entry in files_in(site))
-    return {path: (stat.st_size, stat.st_mtime_ns) for path, stat in found}
+                yield f"{above}{entry.name}", entry
 
 
 def _note(cache: Path) -> dict[str, Any]:

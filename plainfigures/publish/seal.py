@@ -2,7 +2,7 @@
 
 import json
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +17,7 @@ from plainfigures.model.verification import differences
 from plainfigures.publish.engine import ENGINES, USUAL
 from plainfigures.publish.fingerprint import fingerprint_of_program, tools
 from plainfigures.publish.growing_files import File
-from plainfigures.publish.manifest import files_in
+from plainfigures.publish.manifest import Stats, paths_in, stats_of
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 NEEDED = ("index.html", "404.html", MANIFEST)
@@ -67,12 +67,16 @@ def made_by() -> dict[str, Any]:
     }
 
 
-def prove(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> None:
-    """Read a sealed site once more, but for what was `taken` over; raises CouldNotRun where anything is not whole."""
-    found, unfinished = {path: taken[path].sum for path in _paths(site) if path in taken}, []
-    for path, content in _contents(site, taken):
-        found[path] = sha256(content).hexdigest()
-        if path.endswith(".html") and not content.rstrip().endswith(_END):
+def prove(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> Stats:
+    """Read a sealed site once more, but for what was `taken` over, and return how its files were left.
+
+    Raises CouldNotRun where anything in it is not whole.
+    """
+    left = stats_of(site)
+    found, unfinished = {}, []
+    for path, content in _contents(site, _sealed(left), taken):
+        found[path] = sha256(content).hexdigest() if content is not None else taken[path].sum
+        if content is not None and path.endswith(".html") and not content.rstrip().endswith(_END):
             unfinished.append(path)
     faults = differences(parse_sums((site / SUMS).read_text(encoding="utf-8")), found)
     unwritten = [name for name in NEEDED if name not in found]
@@ -80,6 +84,7 @@ def prove(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> None:
     wrong = [*faults.missing, *faults.changed, *faults.stray, *unwritten, *unfinished]
     if wrong:
         raise CouldNotRun(f"the new site is not whole ({len(wrong):,} files, the first is {wrong[0]}): build it again")
+    return left
 
 
 def sums_of(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> dict[str, str]:
@@ -87,8 +92,8 @@ def sums_of(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> dict[str, str
 
     Those of the files that were `taken` over are known.
     """
-    read = {path: sha256(content).hexdigest() for path, content in _contents(site, taken)}
-    return {path: read[path] if path in read else taken[path].sum for path in _paths(site)}
+    contents = _contents(site, _sealed(paths_in(site)), taken)
+    return {path: taken[path].sum if content is None else sha256(content).hexdigest() for path, content in contents}
 
 
 def parse_sums(text: str) -> dict[str, str]:
@@ -108,18 +113,14 @@ def parse_manifest(text: str) -> Mapping[str, Any]:
     return read
 
 
-def _contents(site: Path, taken: Mapping[str, File]) -> Iterator[tuple[str, bytes]]:
-    for path in _paths(site):
-        if path not in taken:
-            yield path, (site / path).read_bytes()
+def _contents(site: Path, paths: Iterable[str], taken: Mapping[str, File]) -> Iterator[tuple[str, bytes | None]]:
+    """Yield what each file holds, and nothing of those that were taken over."""
+    for path in paths:
+        yield path, None if path in taken else (site / path).read_bytes()
 
 
-def _paths(site: Path) -> Iterator[str]:
-    start = len(str(site)) + 1
-    for entry in files_in(site):
-        path = entry.path[start:]
-        if path != SUMS and not entry.name.startswith("."):
-            yield path
+def _sealed(paths: Iterable[str]) -> Iterator[str]:
+    return (path for path in paths if path != SUMS and not path.rpartition("/")[2].startswith("."))
 
 
 def _is_inside(path: str) -> bool:

@@ -32,7 +32,7 @@ from plainfigures.publish.figure_charts import charts_shown, charts_wanted, writ
 from plainfigures.publish.fingerprint import settings_from_environment
 from plainfigures.publish.inputs import Inputs, inputs_of
 from plainfigures.publish.large_files import write_large_files
-from plainfigures.publish.manifest import Written, recall, remember, standing_site, stats_of
+from plainfigures.publish.manifest import Written, recall, remember, standing_site
 from plainfigures.publish.news import feeds_of, news_of
 from plainfigures.publish.open_api import write_open_api
 from plainfigures.publish.pages import render_edition
@@ -147,8 +147,7 @@ def write_site(
             engine=engine,
             taken=reuse.taken,
         )
-        prove(site, reuse.taken)
-        left = stats_of(site)
+        left = prove(site, reuse.taken)
     done = Written(len(pages), len(prose.addresses - pages), len(left), sum(size for size, _ in left.values()))
     remember(cache, left, inputs.whole, done, reuse.chapters, entries)
     return done
@@ -156,7 +155,7 @@ def write_site(
 
 def charts_of(edition: Edition) -> list[ChartWanted]:
     """Return the charts of all pages that are to be written."""
-    compared = (edition.compared.get(metric.id, ()) for metric in edition.metrics_changed)
+    compared = (edition.compared[metric.id] for metric in edition.metrics_changed if metric.id in edition.compared)
     return [
         *charts_wanted(edition.sheets_changed),
         *comparison_charts_wanted(edition.catalogue, compared),
