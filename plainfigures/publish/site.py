@@ -130,7 +130,7 @@ def write_site(
         tell("Writing pages", 0, 0)
         sums = {address: file.sum for address, file in files.items()}
         edition = replace(edition, charts=charts_shown(wanted, charts), sizes=sizes, sums=sums, copies=copies)
-        write_catalogue(edition, site)
+        write_catalogue(edition, site, cache)
         made = write_pages(render_edition(edition, root / "site" / "templates"), prose.shells, site)
         entries = [*made, *reuse.entries]
         write_search_index(entries, site)
