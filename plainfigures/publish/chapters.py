@@ -9,8 +9,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from plainfigures.analyse.cited import Cited
 from plainfigures.model.catalogue import Catalogue
-from plainfigures.model.commit import Commit
+from plainfigures.model.history import DEFINITIONS
 from plainfigures.model.ledger import Ledger
 from plainfigures.publish import addresses
 from plainfigures.publish.fingerprint import digest_of
@@ -49,36 +50,21 @@ class Chapters:
 NO_CHAPTERS = Chapters()
 
 
-def common_text(inputs: Inputs, ledger: Ledger, commit: Commit | None, day: date | None) -> str:
-    """Return a text that changes with what every chapter depends on."""
+def common_text(inputs: Inputs, ledger: Ledger, day: date | None) -> str:
+    """Return a text that changes with what every chapter depends on; `day` is that as at which figures are late."""
     asked = ledger.asked or ()
-    return _text(
-        inputs.common,
-        ledger.state,
-        repr(ledger.last_changes.get("schemas/metrics")),
-        repr(asked),
-        str(day if asked else day is not None),  # as at which day it is judged whether figures are late
-        "" if ledger.whole else repr(commit),
-    )
+    definitions = repr(ledger.last_change([DEFINITIONS]))
+    return _text(inputs.common, ledger.state, definitions, repr(asked), str(day if asked else day is not None))
 
 
-def organisation_texts(
-    common: str, catalogue: Catalogue, inputs: Inputs, ledger: Ledger, commit: Commit | None
-) -> dict[str, str]:
+def organisation_texts(common: str, catalogue: Catalogue, inputs: Inputs, cited: Cited) -> dict[str, str]:
     """Return the text of each organisation's chapter; it tells of the organisation's own bodies, too."""
-    own = {each: _own(each, inputs, ledger, commit) for each in catalogue.organisations}
+    own = {each: _text(inputs.submissions.get(each, ""), repr(commit)) for each, commit in cited.organisations.items()}
     bodies: dict[str, list[str]] = {each: [] for each in own}
     for each in catalogue.organisations.values():
         if each.parent in bodies:
             bodies[each.parent].append(own[each.id])
     return {each: _text(common, own[each], *bodies[each]) for each in own}
-
-
-def _own(organisation: str, inputs: Inputs, ledger: Ledger, commit: Commit | None) -> str:
-    folder = f"metrics/{organisation}"
-    changed = ledger.last_changes.get(folder)
-    uncommitted = commit.within((folder, "schemas")).changed if commit else ()
-    return _text(inputs.submissions.get(organisation, ""), repr(changed or commit), repr(uncommitted))
 
 
 def reports_of(
@@ -102,13 +88,13 @@ def reports_of(
     return reports
 
 
-def metric_texts(common: str, catalogue: Catalogue, reports: Mapping[str, Texts], commit: Commit | None) -> Texts:
+def metric_texts(common: str, reports: Mapping[str, Texts], cited: Cited) -> dict[str, str]:
     """Return the text of each metric's chapter."""
-    told: dict[str, list[str]] = {each: [common] for each in catalogue.metrics}
+    told: dict[str, list[str]] = {metric: [common, repr(commit)] for metric, commit in cited.metrics.items()}
     for organisation, of_metrics in sorted(reports.items()):
-        uncommitted = commit is not None and not commit.within((f"metrics/{organisation}", "schemas")).clean
         for metric, text in of_metrics.items():
-            told.setdefault(metric, [common]).extend((organisation, text, str(uncommitted)))
+            if metric in told:
+                told[metric] += (organisation, text)
     return {metric: _text(*texts) for metric, texts in told.items()}
 
 

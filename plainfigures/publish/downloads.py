@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from plainfigures.analyse.cited import Cited
 from plainfigures.analyse.publication_record import PublicationRecord, publication_record
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.language import ENGLISH, gettext, speaking
@@ -204,11 +205,14 @@ def for_spreadsheets(catalogue: Catalogue) -> Mapping[str, str]:
     return {addresses.ALL_DATA: gettext("Every figure"), **pages}
 
 
-def workbooks_wanted(catalogue: Catalogue, files: Mapping[str, File]) -> Iterator[Workbook]:
+def workbooks_wanted(catalogue: Catalogue, files: Mapping[str, File], cited: Cited) -> Iterator[Workbook]:
     """Yield the workbook of each of these files that is for spreadsheets and holds a figure."""
+    pages = {addresses.of_metric(id_): commit for id_, commit in cited.metrics.items()}
+    pages |= {addresses.of_organisation(id_): commit for id_, commit in cited.organisations.items()}
+    commits = {addresses.ALL_DATA: cited.whole, **{addresses.data_beside(page): pages[page] for page in pages}}
     for address, title in for_spreadsheets(catalogue).items():
         if address in files and files[address].rows:
-            yield Workbook(title, files[address])
+            yield Workbook(title, files[address], commit.day if (commit := commits[address]) else None)
 
 
 def _rows(catalogue: Catalogue, series: Series, ledger: Ledger) -> Iterator[Cells]:

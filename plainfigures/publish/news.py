@@ -1,7 +1,7 @@
 """What feeds tell: what each commit published, revised or withdrew of an organisation's figures of one metric."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from itertools import islice
@@ -45,15 +45,16 @@ class News:
     periods: tuple[Period, ...]
 
 
-def news_of(ledger: Ledger) -> tuple[News, ...]:
-    """Return everything that happened, newest first; within a commit by organisation and metric."""
+def news_of(ledger: Ledger) -> Iterator[News]:
+    """Yield everything that happened, newest first; within a commit by organisation and metric."""
     found: dict[tuple[Publishing, str, str], list[tuple[Kind, str, Period]]] = {}
     for key, record in ledger.records.items():
         for vintage in record.vintages:
             group = found.setdefault((vintage.commit, key.organisation, key.metric), [])
             group.append((vintage.kind, key.service, key.period))
-    news = [_news(*group, happened) for group, happened in sorted(found.items(), key=lambda item: item[0][1:])]
-    return tuple(sorted(news, key=lambda each: (each.commit.moment, each.commit.hash), reverse=True))
+    groups = sorted(found.items(), key=lambda item: item[0][1:])
+    groups.sort(key=lambda item: (item[0][0].moment, item[0][0].hash), reverse=True)
+    yield from (_news(*group, happened) for group, happened in groups)
 
 
 def feeds_of(
@@ -68,7 +69,7 @@ def feeds_of(
     The feed of the whole site is there even where there is none, since every page names it. `news` is that of the
     ledger, where it is known already.
     """
-    news = news_of(ledger) if news is None else news
+    news = tuple(news_of(ledger)) if news is None else news
     day = datetime.combine(commit.day, time(), UTC) if commit else BEFORE_ALL
     shown = shown_in(catalogue)
 

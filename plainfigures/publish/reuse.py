@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from plainfigures.analyse.cited import Cited
 from plainfigures.model.catalogue import Catalogue
-from plainfigures.model.commit import Commit
-from plainfigures.model.ledger import Ledger
 from plainfigures.publish.chapters import (
     NO_CHAPTERS,
     NOTHING_UNCHANGED,
@@ -43,18 +42,18 @@ class Reuse:
         self.taken: dict[str, File] = {}
         self.unchanged, self.chapters = NOTHING_UNCHANGED, NO_CHAPTERS
 
-    def take_organisations(self, inputs: Inputs, ledger: Ledger, commit: Commit | None) -> None:
+    def take_organisations(self, inputs: Inputs, cited: Cited) -> None:
         """Take over the chapters of the organisations that are made from the same as before."""
-        texts = organisation_texts(self._common, self._catalogue, inputs, ledger, commit)
+        texts = organisation_texts(self._common, self._catalogue, inputs, cited)
         self.chapters = replace(self.chapters, organisations=texts)
         self.unchanged = Unchanged(same(texts, self._before.organisations))
         self._take(self.unchanged)
 
-    def take_metrics(self, own: Mapping[str, File], news: Iterable[News], commit: Commit | None) -> None:
+    def take_metrics(self, own: Mapping[str, File], news: Iterable[News], cited: Cited) -> None:
         """Take over the chapters of metrics; `own` are the files that organisations' new chapters brought."""
         kept = {each: self._before.reports.get(each, {}) for each in self.unchanged.organisations}
         reports = kept | reports_of(self._catalogue, own, news, self.unchanged)
-        texts = metric_texts(self._common, self._catalogue, reports, commit)
+        texts = metric_texts(self._common, reports, cited)
         self.chapters = replace(self.chapters, metrics=texts, reports=reports)
         self.unchanged = replace(self.unchanged, metrics=same(texts, self._before.metrics))
         self._take(Unchanged(metrics=self.unchanged.metrics))

@@ -48,6 +48,7 @@ from plainfigures.publish.views.edition import Edition, edition_of
 from plainfigures.publish.workbooks import write_workbooks
 from plainfigures.read.settings import read_settings
 
+TABLES = (".csv", ".json")
 INPUTS = ("metrics", "schemas", "site", "mkdocs.yml")
 
 
@@ -85,7 +86,7 @@ def write_site(
     tell("Setting the frame", 0, 0)
     prose = render_shells(root, cache, ENGINES[engine])
     settings, day = prose.settings, _day(root, commit)
-    record, news = publication_record(catalogue, ledger, day), news_of(ledger)
+    record, news = publication_record(catalogue, ledger, day), tuple(news_of(ledger))
     feeds = feeds_of(catalogue, ledger, commit, settings.site_name, news)
     edition = edition_of(
         catalogue,
@@ -103,18 +104,18 @@ def write_site(
     with staged(out) as site:
         tell("Writing downloads", 0, 0)
         copy_prose(prose, root / "site" / "assets", site)
-        reuse = Reuse(standing_site(cache, out), site, catalogue, common_text(inputs, ledger, commit, day))
-        reuse.take_organisations(inputs, ledger, commit)
+        reuse = Reuse(standing_site(cache, out), site, catalogue, common_text(inputs, ledger, day))
+        reuse.take_organisations(inputs, edition.cited)
         few, unchanged = settings.few_copies, reuse.unchanged
         own = write_own_figures(catalogue, site, ledger, few=few, unchanged=unchanged)
-        reuse.take_metrics(own, news, commit)
+        reuse.take_metrics(own, news, edition.cited)
         edition = replace(edition, unchanged=reuse.unchanged)
         gathered = write_gathered_figures(catalogue, site, few=few, unchanged=reuse.unchanged)
         written = {**own, **gathered, **write_tables(catalogue, site, ledger, record)}
         tables, files = tables_of(catalogue), {**reuse.taken, **written}
         write_descriptions(written.values(), site, settings, commit, tables)
         words = words_of(settings, commit, dates_known=ledger.whole)
-        books = write_workbooks(workbooks_wanted(catalogue, written), site, cache, settings, commit)
+        books = write_workbooks(workbooks_wanted(catalogue, written, edition.cited), site, cache, settings)
         sizes = {each.address: each.bytes for each in files.values()}
         sizes |= {**write_large_files(site, words, tables), **books}
         named = {"site_url": settings.site_url, "site_name": settings.site_name}
@@ -128,7 +129,7 @@ def write_site(
         write_charts(charts, site)
         write_explorer(wanted, site, cache, reuse.taken)
         tell("Writing pages", 0, 0)
-        sums = {address: file.sum for address, file in files.items()}
+        sums = {address: file.sum for address, file in files.items() if address.endswith(TABLES)}
         edition = replace(edition, charts=charts_shown(wanted, charts), sizes=sizes, sums=sums, copies=copies)
         write_catalogue(edition, site, cache)
         made = write_pages(render_edition(edition, root / "site" / "templates"), prose.shells, site)

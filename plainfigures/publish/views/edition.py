@@ -6,6 +6,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
+from plainfigures.analyse.cited import Cited, cited_in
 from plainfigures.analyse.owing import Owing, owing_of
 from plainfigures.analyse.publication_record import PublicationRecord, publication_record
 from plainfigures.model.catalogue import Catalogue
@@ -81,6 +82,11 @@ class Edition:
     def metrics_changed(self) -> Iterator[Metric]:
         """The metrics whose pages are to be written."""
         return (each for each in self.catalogue.metrics.values() if each.id not in self.unchanged.metrics)
+
+    @cached_property
+    def cited(self) -> Cited:
+        """The commits in which the figures of the site, each organisation and each metric stand."""
+        return cited_in(self.catalogue, self.ledger, self.commit)
 
     @property
     def figures(self) -> int:
