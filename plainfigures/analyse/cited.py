@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.history import DEFINITIONS
-from plainfigures.model.ledger import Ledger, Publishing
+from plainfigures.model.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class Cited:
 
 def cited_in(catalogue: Catalogue, ledger: Ledger, commit: Commit | None) -> Cited:
     """Return the commits that are cited for a catalogue."""
-    reporting, published = _reporting(catalogue, ledger), _published(ledger)
+    reporting = _reporting(catalogue, ledger)
     return Cited(
         whole=commit,
         organisations={id_: _cited([id_], ledger, commit) for id_ in catalogue.organisations},
-        metrics={id_: _of_metric(id_, published, reporting, ledger, commit) for id_ in catalogue.metrics},
+        metrics={id_: _cited(reporting.get(id_, ()), ledger, commit) for id_ in catalogue.metrics},
     )
 
 
@@ -49,26 +49,3 @@ def _cited(organisations: Iterable[str], ledger: Ledger, commit: Commit | None) 
     if within is None or last is None:
         return within
     return replace(within, hash=last.publishing.hash, day=last.publishing.day)
-
-
-def _published(ledger: Ledger) -> Mapping[str, Publishing]:
-    """Return the newest commit that published, revised or withdrew any figure of each metric."""
-    found: dict[str, Publishing] = {}
-    for key, record in ledger.records.items():
-        last = record.last.commit
-        if key.metric not in found or (last.moment, last.hash) > (found[key.metric].moment, found[key.metric].hash):
-            found[key.metric] = last
-    return found
-
-
-def _of_metric(
-    metric: str,
-    published: Mapping[str, Publishing],
-    reporting: Mapping[str, set[str]],
-    ledger: Ledger,
-    commit: Commit | None,
-) -> Commit | None:
-    cited = _cited(reporting.get(metric, ()), ledger, commit)
-    if cited is None or metric not in published:
-        return cited
-    return replace(cited, hash=published[metric].hash, day=published[metric].day)
