@@ -1,7 +1,7 @@
 """What feeds tell: what each commit published, revised or withdrew of an organisation's figures of one metric."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from itertools import islice
@@ -57,12 +57,19 @@ def news_of(ledger: Ledger) -> Iterator[News]:
     yield from (_news(*group, happened) for group, happened in groups)
 
 
-def feeds_of(catalogue: Catalogue, ledger: Ledger, commit: Commit | None, site_name: str) -> tuple[Feed, ...]:
+def feeds_of(
+    catalogue: Catalogue,
+    ledger: Ledger,
+    commit: Commit | None,
+    site_name: str,
+    news: Sequence[News] | None = None,
+) -> tuple[Feed, ...]:
     """Return the feed of the whole site, and of each organisation and metric of which there is news.
 
-    The feed of the whole site is there even where there is none, since every page names it.
+    The feed of the whole site is there even where there is none, since every page names it. `news` is that of the
+    ledger, where it is known already.
     """
-    news = tuple(news_of(ledger))
+    news = tuple(news_of(ledger)) if news is None else news
     day = datetime.combine(commit.day, time(), UTC) if commit else BEFORE_ALL
     shown = shown_in(catalogue)
 
