@@ -50,7 +50,12 @@ class Period:
     @property
     def end(self) -> date:
         """The last day of the period."""
-        return self.next.start - timedelta(days=1)
+        return _end(self)
+
+    @property
+    def month(self) -> int:
+        """The month in which it begins, counted from January of the year nought."""
+        return self.start.year * 12 + self.start.month - 1
 
     @property
     def next(self) -> "Period":
@@ -59,7 +64,7 @@ class Period:
 
     def shifted(self, months: int) -> "Period":
         """Return the period of the same length that begins so many months later (earlier where negative)."""
-        year, month = divmod(self.start.year * 12 + self.start.month - 1 + months, 12)
+        year, month = divmod(self.month + months, 12)
         return Period(date(year, month + 1, 1), self.months)
 
     @property
@@ -178,6 +183,11 @@ def _cure(text: str) -> str:
     if match:
         return f"write {match[1] or match[4]}-Q{match[2] or match[3]}"
     return f"write it like {SPELLINGS}"
+
+
+@lru_cache(maxsize=4096)
+def _end(period: Period) -> date:
+    return period.next.start - timedelta(days=1)
 
 
 @once_in_each_language

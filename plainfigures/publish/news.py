@@ -1,10 +1,11 @@
 """What feeds tell: what each commit published, revised or withdrew of an organisation's figures of one metric."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from itertools import islice
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
@@ -45,15 +46,18 @@ class News:
     periods: tuple[Period, ...]
 
 
-def news_of(ledger: Ledger) -> tuple[News, ...]:
-    """Return everything that happened, newest first; within a commit by organisation and metric."""
-    found: dict[tuple[Publishing, str, str], list[tuple[Kind, str, Period]]] = {}
-    for key, record in ledger.records.items():
-        for vintage in record.vintages:
-            group = found.setdefault((vintage.commit, key.organisation, key.metric), [])
-            group.append((vintage.kind, key.service, key.period))
-    news = [_news(*group, happened) for group, happened in sorted(found.items(), key=lambda item: item[0][1:])]
-    return tuple(sorted(news, key=lambda each: (each.commit.moment, each.commit.hash), reverse=True))
+class _Happening(NamedTuple):
+    """What one commit did to an organisation's figures of a metric, figure by figure: its kind, service and period."""
+
+    commit: Publishing
+    organisation: str
+    metric: str
+    figures: list[tuple[Kind, str, Period]]
+
+
+def news_of(ledger: Ledger) -> Iterator[News]:
+    """Yield everything that happened, newest first; within a commit by organisation and metric."""
+    return map(_news, _happenings(ledger))
 
 
 def feeds_of(catalogue: Catalogue, ledger: Ledger, commit: Commit | None, site_name: str) -> tuple[Feed, ...]:
@@ -61,20 +65,22 @@ def feeds_of(catalogue: Catalogue, ledger: Ledger, commit: Commit | None, site_n
 
     The feed of the whole site is there even where there is none, since every page names it.
     """
-    news = news_of(ledger)
+    happenings = list(_happenings(ledger))
+    of_organisation = _newest(happenings, attrgetter("organisation"))
+    of_metric = _newest(happenings, attrgetter("metric"))
     day = datetime.combine(commit.day, time(), UTC) if commit else BEFORE_ALL
     shown = shown_in(catalogue)
 
-    def entries(news: Iterable[News]) -> tuple[Entry, ...]:
-        return tuple(_entry(each, catalogue, shown) for each in islice(news, MOST_ENTRIES))
+    def entries(happenings: Iterable[_Happening]) -> tuple[Entry, ...]:
+        return tuple(_entry(_news(each), catalogue, shown) for each in happenings)
 
     subtitle = _whole() if ledger.whole else _not_known()
-    feeds = [_feed(addresses.HOME, site_name, entries(news), subtitle, day)]
+    feeds = [_feed(addresses.HOME, site_name, entries(happenings[:MOST_ENTRIES]), subtitle, day)]
     for organisation in catalogue.organisations.values():
-        mine = entries(each for each in news if each.organisation == organisation.id)
+        mine = entries(of_organisation[organisation.id])
         feeds += _of(addresses.of_organisation(organisation.id), organisation.name, mine)
     for metric in catalogue.metrics.values():
-        mine = entries(each for each in news if each.metric == metric.id)
+        mine = entries(of_metric[metric.id])
         feeds += _of(addresses.of_metric(metric.id), metric.title, mine)
     return tuple(feeds)
 
@@ -102,10 +108,33 @@ def _feed(page: str, title: str, entries: tuple[Entry, ...], subtitle: str, upda
     return Feed(addresses.feed_beside(page), page, name, subtitle, newest, entries)
 
 
-def _news(commit: Publishing, organisation: str, metric: str, happened: list[tuple[Kind, str, Period]]) -> News:
-    kinds = Counter(kind for kind, _, _ in happened)
-    services = frozenset(service for _, service, _ in happened)
-    return News(commit, organisation, metric, services, kinds, tuple(sorted({period for _, _, period in happened})))
+def _happenings(ledger: Ledger) -> Iterator[_Happening]:
+    """Yield what `news_of` does, not yet counted: of most of it nobody ever reads."""
+    found: dict[Publishing, dict[tuple[str, str], list[tuple[Kind, str, Period]]]] = defaultdict(dict)
+    for key, record in ledger.records.items():
+        for vintage in record.vintages:
+            group = found[vintage.commit].setdefault((key.organisation, key.metric), [])
+            group.append((vintage.kind, key.service, key.period))
+    for commit in sorted(found, key=attrgetter("moment", "hash"), reverse=True):
+        for (organisation, metric), figures in sorted(found[commit].items(), key=itemgetter(0)):
+            yield _Happening(commit, organisation, metric, figures)
+
+
+def _newest(happenings: Iterable[_Happening], whose: Callable[[_Happening], str]) -> Mapping[str, list[_Happening]]:
+    """Return of each organisation, or of each metric, as many of the newest as a feed has room for."""
+    newest: dict[str, list[_Happening]] = defaultdict(list)
+    for each in happenings:
+        mine = newest[whose(each)]
+        if len(mine) < MOST_ENTRIES:
+            mine.append(each)
+    return newest
+
+
+def _news(happening: _Happening) -> News:
+    commit, organisation, metric, figures = happening
+    kinds = Counter(kind for kind, _, _ in figures)
+    services = frozenset(service for _, service, _ in figures)
+    return News(commit, organisation, metric, services, kinds, tuple(sorted({period for _, _, period in figures})))
 
 
 def _entry(news: News, catalogue: Catalogue, shown: Shown) -> Entry:
