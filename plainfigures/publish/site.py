@@ -110,7 +110,7 @@ def write_site(
             copies=copies,
         )
         pages = render_edition(edition, root / "site" / "templates")
-        write_catalogue(edition, site)
+        write_catalogue(edition, site, cache)
         entries = write_pages(pages, prose.shells, site)
         write_search_index(entries, site)
         made = {entry.address for entry in entries}

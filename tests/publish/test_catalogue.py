@@ -7,43 +7,28 @@ from pathlib import Path
 
 import pytest
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, SKOS, TIME, Graph, Literal, URIRef
+from rdflib.compare import isomorphic
 
-from plainfigures.publish.catalogue import SPDX, catalogue_of, write_catalogue
-from plainfigures.publish.views.edition import Edition, edition_of
-from tests.publish.announced import COMMIT, LICENCE
-from tests.publish.invented import FIGURES, catalogue
-from tests.publish.written import files_of, sizes_of, sums_of
+from plainfigures.publish.catalogue import write_catalogue
+from plainfigures.publish.linked_data import SPDX
+from tests.publish.catalogued import catalogue_of, edition, written
+from tests.publish.invented import FIGURES
 from tools.validate.linked import SHAPES, shape_faults
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # of rdflib's own parser
-
-
-def edition(site_url: str = "https://figures.example/") -> Edition:
-    files = files_of(catalogue(*FIGURES))
-    return edition_of(
-        catalogue(*FIGURES),
-        charts={},
-        sizes=sizes_of(files),
-        sums=sums_of(files),
-        commit=COMMIT,
-        repository="",
-        site_url=site_url,
-        site_name="Plain Figures",
-        licence=LICENCE,
-    )
 
 
 @pytest.mark.parametrize("site_url", ["https://figures.example/", ""])
 @pytest.mark.parametrize(("file", "form"), [("catalog.ttl", "turtle"), ("catalog.jsonld", "json-ld")])
 def test_both_forms_are_what_the_profile_asks(tmp_path: Path, site_url: str, file: str, form: str) -> None:
     """Read back by another's parser, the catalogue has what must be there, once where it must, of the right type."""
-    write_catalogue(edition(site_url), tmp_path)
+    write_catalogue(edition(site_url), tmp_path, tmp_path)
     assert shape_faults(Graph().parse(tmp_path / file, format=form)) == []
 
 
 def test_both_forms_say_the_same(tmp_path: Path) -> None:
     """Turtle and JSON-LD hold the same statements."""
-    write_catalogue(edition(), tmp_path)
+    write_catalogue(edition(), tmp_path, tmp_path)
     forms = {"catalog.ttl": "turtle", "catalog.jsonld": "json-ld"}
     turtle, linked = [set(Graph().parse(tmp_path / file, format=form)) for file, form in forms.items()]
     assert turtle == linked
@@ -125,11 +110,7 @@ def test_the_whole_each_metric_and_each_organisation_are_datasets() -> None:
 
 def test_the_same_figures_make_the_same_bytes(tmp_path: Path) -> None:
     """Nothing in either form depends on an order that is nobody's."""
-    known = catalogue(*FIGURES)
-    for name, figures in {"one": known, "two": replace(known, observations=known.observations[::-1])}.items():
-        (tmp_path / name).mkdir()
-        write_catalogue(replace(edition(), catalogue=figures), tmp_path / name)
-    one, two = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two"))
+    one, two = written(edition(), tmp_path / "one"), written(edition(figures=FIGURES[::-1]), tmp_path / "two")
     assert (one == two, bool(json.loads(one["catalog.jsonld"]))) == (True, True)
 
 
@@ -140,3 +121,16 @@ def test_every_form_of_the_figures_is_a_distribution() -> None:
     graph = catalogue_of(replace(plain, sizes=sizes))
     named = {str(each).rpartition("/data/")[2] for each in graph.objects(None, DCAT.downloadURL)}
     assert (named >= {"all.csv", "all.json", "all.parquet", "all.xlsx", "all.ods"}, shape_faults(graph)) == (True, [])
+
+
+@pytest.mark.parametrize("site_url", ["https://figures.example/", ""])
+@pytest.mark.parametrize(("file", "form"), [("catalog.ttl", "turtle"), ("catalog.jsonld", "json-ld")])
+def test_the_fragments_put_together_say_what_one_graph_says(
+    tmp_path: Path, site_url: str, file: str, form: str
+) -> None:
+    """Nothing is lost, added or made blank where a form is put together from many graphs."""
+    write_catalogue(edition(site_url), tmp_path, tmp_path)
+    base = "https://figures.example/"
+    whole = Graph().parse(data=catalogue_of(edition(site_url)).serialize(format="turtle"), publicID=base)
+    found = Graph().parse(tmp_path / file, format=form, publicID=base)
+    assert (isomorphic(found, whole), set(found) == set(whole), len(whole) > 50) == (True, True, True)

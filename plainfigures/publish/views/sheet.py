@@ -68,12 +68,12 @@ class Sheet:
         """How many figures the sheet holds: rows that say why there is none are not counted."""
         return sum(figure.number is not None for series in self.series for figure in series.figures)
 
-    @property
-    def paths(self) -> set[str]:
+    @cached_property
+    def paths(self) -> frozenset[str]:
         """The files that the sheet's figures were submitted in."""
-        return {figure.observation.location.path for series in self.series for figure in series.figures}
+        return frozenset(figure.observation.location.path for series in self.series for figure in series.figures)
 
-    @property
+    @cached_property
     def span(self) -> Period:
         """The time from the first period's start to the last period's end."""
         return span_of([figure.period for series in self.series for figure in series.figures])
@@ -98,8 +98,9 @@ def sheets_of(catalogue: Catalogue) -> tuple[Sheet, ...]:
 
 def span_of(periods: list[Period]) -> Period:
     """Return the one period that begins with the first of these and ends with the last."""
-    start, end = min(period.start for period in periods), max(period.next.start for period in periods)
-    return Period(start, (end.year - start.year) * 12 + end.month - start.month)
+    start = min(period.start for period in periods)
+    until = max(period.start.year * 12 + period.start.month + period.months for period in periods)
+    return Period(start, until - start.year * 12 - start.month)
 
 
 def title_of(sheet: Sheet) -> str:
