@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plainfigures.model.change import Key
 from plainfigures.model.obligation import Asked
@@ -50,8 +50,7 @@ class Publishing:
         return self.hash[:10]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vintage:
+class Vintage(NamedTuple):
     """What a figure said from a commit on: every text as submitted, and the submitted or computed number.
 
     `number` is None where the figure was withdrawn. `markers` and `note` are those of the row in that commit, and

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from plainfigures.model.metric import MONTHS, Metric
 from plainfigures.model.period import Period
@@ -14,8 +15,7 @@ Codes = tuple[tuple[str, str], ...]
 UNCERTAIN = frozenset(("p", "e", "f"))
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One figure as submitted: every number is the submitted text, blank where none was given.
 
     `codes` pairs each dimension with its code (blank for the total), `inputs` each further column with its text.
@@ -42,8 +42,7 @@ class Observation:
         return UNCERTAIN.isdisjoint(self.markers)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An observation with its number: the submitted one, else the one computed by the definition of its period."""
 
     observation: Observation

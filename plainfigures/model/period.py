@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from plainfigures.model.language import gettext, gettext_noop, once_in_each_language, pgettext
 
@@ -40,8 +41,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 SPELLINGS = "2026-Q2, FY2026-27-Q1, 2026-04, 2026, FY2026-27 or 2025-09/P12M"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """A span of `months` whole months that begins on `start`, always the first day of a month."""
 
     start: date
