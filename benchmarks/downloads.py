@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from benchmarks.councils import DOMAINS, ROOT, SEED
 from benchmarks.measure import measured
+from plainfigures.analyse.cited import cited_in
 from plainfigures.analyse.publication_record import PublicationRecord, publication_record
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.ledger import UNKNOWN
@@ -54,11 +55,12 @@ def write(known: Catalogue, record: PublicationRecord, to: Path) -> None:
     """Write every download, and tell what each step took."""
     site = to / "site"
     files = timed("CSV and JSON, all and by page", lambda: write_downloads(known, site, UNKNOWN, record))
-    every = [each for each in workbooks_wanted(known, files) if each.table.address == EVERYTHING]
-    others = [each for each in workbooks_wanted(known, files) if each.table.address != EVERYTHING]
+    wanted = list(workbooks_wanted(known, files, cited_in(known, UNKNOWN, None)))
+    every = [each for each in wanted if each.table.address == EVERYTHING]
+    others = [each for each in wanted if each.table.address != EVERYTHING]
     large = timed("Parquet and zip", lambda: write_large_files(site, {"README.txt": "Invented figures"}))
-    books = timed("Excel and ODS of everything", lambda: write_workbooks(every, site, to / "cache", SETTINGS, None))
-    more = timed("the same by page", lambda: write_workbooks(others, site, to / "cache", SETTINGS, None))
+    books = timed("Excel and ODS of everything", lambda: write_workbooks(every, site, to / "cache", SETTINGS))
+    more = timed("the same by page", lambda: write_workbooks(others, site, to / "cache", SETTINGS))
     sizes = {each.address: each.bytes for each in files.values()} | dict(large) | dict(books) | dict(more)
     tell(files, sizes)
 

@@ -91,5 +91,5 @@ def _whose(series: Series) -> tuple[str, str]:
     return series.organisation, series.metric.id
 
 
-def _end(period: Period) -> tuple[date, Period]:
-    return period.end, period
+def _end(period: Period) -> tuple[int, Period]:
+    return period.over, period

@@ -37,7 +37,8 @@ def ledger_of(history: History, eras: Eras, events: Events, asked: tuple[Asked, 
         return Ledger(history.state)
     began = events.filter(pl.col("kind") == "first").sort(COMMIT).head(1)
     since = history.publishing(began[COMMIT][0], began["path"][0]) if began.height else None
-    return Ledger("whole", records_of(events, history, dimensions_of(eras), inputs_of(eras)), since, asked)
+    records = records_of(events, history, dimensions_of(eras), inputs_of(eras))
+    return Ledger("whole", records, since, asked, history.last_changes)
 
 
 def _at(rows: pl.DataFrame, commit: str, step: int) -> pl.DataFrame:

@@ -1,13 +1,14 @@
 """The history of the main line: which content each file had from which commit on."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from plainfigures.model.embargo import Embargoes, HeldBack, publish_at
-from plainfigures.model.ledger import Publishing, State
+from plainfigures.model.ledger import LastChange, Publishing, State, latest
 
 DEFINITIONS = "schemas/metrics"
+_NO_FIGURES = "embargoes.yml"  # that something is held back shows nowhere, until it is out
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,20 @@ class History:
             return made
         moment = publish_at(self.embargoes, path)
         return replace(made, moment=moment) if moment and moment > made.moment else made
+
+    @property
+    def last_changes(self) -> Mapping[str, LastChange]:
+        """What last added, edited or deleted any file of a folder, by the folder's path."""
+        found: dict[str, list[LastChange]] = {}
+        for version in self.versions:
+            if not version.path.endswith(f"/{_NO_FIGURES}"):
+                found.setdefault(version.folder, []).extend(self._changes(version))
+        return {folder: last for folder, changes in sorted(found.items()) if (last := latest(changes))}
+
+    def _changes(self, version: FileVersion) -> Iterator[LastChange]:
+        for number in (version.since, version.until):
+            if number < len(self.commits):
+                yield LastChange(number, self.publishing(number, version.path))
 
     def _seen(self, embargoes: Embargoes, held: HeldBack) -> Iterator[FileVersion]:
         for version in self.versions:

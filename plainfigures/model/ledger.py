@@ -1,7 +1,7 @@
 """The ledger: what every figure said from each commit on, as the history of the main line tells it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -48,6 +48,14 @@ class Publishing:
     def short(self) -> str:
         """The first ten letters of the hash."""
         return self.hash[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The newest commit of the main line that changed something: its number on that line, and what it published."""
+
+    number: int
+    publishing: Publishing
 
 
 class Vintage(NamedTuple):
@@ -135,6 +143,7 @@ class Ledger:
     """The record of every figure ever published, by its key, sorted; `since` is the first commit that held figures.
 
     `asked` has every obligation that was ever in force, with the day on which it was first; None where nobody knows.
+    `last_changes` has what last changed each organisation's folder, and that of the definitions, by its path.
     Where `state` is not `whole` it is not known what was published when: the records are empty, and nobody may take
     that for "never revised".
     """
@@ -143,6 +152,7 @@ class Ledger:
     records: Mapping[Key, Record] = field(default_factory=dict)
     since: Publishing | None = None
     asked: tuple[Asked, ...] | None = None
+    last_changes: Mapping[str, LastChange] = field(default_factory=dict)
 
     @classmethod
     def unknown(cls) -> "Ledger":
@@ -157,6 +167,10 @@ class Ledger:
     def of(self, observation: Observation) -> Record | None:
         """Return the record of an observation, or None where it was never published, or that is not known."""
         return self.records.get(key_of(observation)) if self.records else None
+
+    def last_change(self, folders: Iterable[str]) -> LastChange | None:
+        """Return what last changed any of these folders; None where nothing ever did, or that is not known."""
+        return latest([self.last_changes[folder] for folder in folders if folder in self.last_changes])
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -180,6 +194,15 @@ class Ledger:
 
 
 UNKNOWN = Ledger("no-repository")
+
+
+def latest(changes: Sequence[LastChange]) -> LastChange | None:
+    """Return several changes as one: the newest commit holds all of them, and the last moment published the last."""
+    if not changes:
+        return None
+    newest = max(changes, key=lambda each: each.number)
+    moment = max(each.publishing.moment for each in changes)
+    return replace(newest, publishing=replace(newest.publishing, moment=moment))
 
 
 def key_of(observation: Observation) -> Key:

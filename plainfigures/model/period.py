@@ -58,6 +58,11 @@ class Period(NamedTuple):
         return self.start.year * 12 + self.start.month - 1
 
     @property
+    def over(self) -> int:
+        """The first month after the period, counted from the year 0: which of two periods ends first, told cheaply."""
+        return self.start.year * 12 + self.start.month - 1 + self.months
+
+    @property
     def next(self) -> "Period":
         """The period of the same length that follows this one without a gap."""
         return self.shifted(self.months)

@@ -70,7 +70,7 @@ def _catalogue(edition: Edition, whole: Dataset, datasets: Iterable[Dataset]) ->
     yield from _in_language(catalogue)
     yield from _published_by_site(catalogue, edition)
     yield from _document(catalogue, "foaf:homepage", _at(edition, addresses.HOME))
-    yield from _dated(catalogue, edition)
+    yield from _dated(catalogue, whole)
     yield from _licensed(catalogue, whole)
     yield from _themes(catalogue, edition)
     for dataset in datasets:
@@ -87,7 +87,7 @@ def _dataset(dataset: Dataset, edition: Edition) -> Statements:
     yield from _in_language(node)
     yield from _document(node, "dcat:landingPage", _at(edition, dataset.address))
     yield from _published_by(node, dataset, edition)
-    yield from _dated(node, edition)
+    yield from _dated(node, dataset)
     yield from _period(node, dataset)
     yield from _frequency(node, dataset)
     for metric in dataset.metrics:
@@ -188,9 +188,9 @@ def _period(node: str, dataset: Dataset) -> Statements:
         yield Statement(time, "dcat:endDate", str(dataset.span.end), "xsd:date")
 
 
-def _dated(node: str, edition: Edition) -> Statements:
-    if edition.commit:
-        yield Statement(node, "dcterms:modified", str(edition.commit.day), "xsd:date")
+def _dated(node: str, dataset: Dataset) -> Statements:
+    if dataset.commit:
+        yield Statement(node, "dcterms:modified", str(dataset.commit.day), "xsd:date")
 
 
 def _licensed(node: str, dataset: Dataset) -> Statements:

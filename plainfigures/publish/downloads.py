@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from plainfigures.analyse.cited import Cited
 from plainfigures.analyse.publication_record import PublicationRecord, publication_record
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.language import ENGLISH, gettext, speaking
@@ -113,11 +114,14 @@ def for_spreadsheets(catalogue: Catalogue) -> Mapping[str, str]:
     return {addresses.ALL_DATA: gettext("Every figure"), **pages}
 
 
-def workbooks_wanted(catalogue: Catalogue, files: Mapping[str, File]) -> Iterator[Workbook]:
+def workbooks_wanted(catalogue: Catalogue, files: Mapping[str, File], cited: Cited) -> Iterator[Workbook]:
     """Yield the workbook of each file for spreadsheets that holds a figure."""
+    pages = {addresses.of_metric(id_): commit for id_, commit in cited.metrics.items()}
+    pages |= {addresses.of_organisation(id_): commit for id_, commit in cited.organisations.items()}
+    commits = {addresses.ALL_DATA: cited.whole, **{addresses.data_beside(page): pages[page] for page in pages}}
     for address, title in for_spreadsheets(catalogue).items():
         if files[address].rows:
-            yield Workbook(title, files[address])
+            yield Workbook(title, files[address], commit.day if (commit := commits[address]) else None)
 
 
 def _always(catalogue: Catalogue) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from plainfigures.analyse.cited import cited_in
 from plainfigures.analyse.publication_record import publication_record
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
@@ -75,6 +76,7 @@ def write_site(
     record = publication_record(catalogue, ledger, _day(root, commit))
     wanted = [*charts_wanted(catalogue), *comparison_charts_wanted(catalogue), *publication_charts_wanted(record)]
     charts = draw_charts(wanted, cache, tell)
+    cited = cited_in(catalogue, ledger, commit)
     feeds = feeds_of(catalogue, ledger, commit, prose.settings.site_name)
     with staged(out) as site:
         copy_prose(prose, root / "site" / "assets", site)
@@ -85,7 +87,7 @@ def write_site(
         tables = tables_of(catalogue)
         write_descriptions(files.values(), site, prose.settings, commit, tables)
         words = words_of(prose.settings, commit, dates_known=ledger.whole)
-        books = write_workbooks(workbooks_wanted(catalogue, files), site, cache, prose.settings, commit)
+        books = write_workbooks(workbooks_wanted(catalogue, files, cited), site, cache, prose.settings)
         sizes = {each.address: each.bytes for each in files.values()}
         sizes |= {**write_large_files(site, words, tables), **books}
         named = {"site_url": prose.settings.site_url, "site_name": prose.settings.site_name}

@@ -4,8 +4,8 @@ The order and marks of the sheets are those that the Government Analysis Functio
 """
 
 from dataclasses import dataclass
+from datetime import date
 
-from plainfigures.model.commit import Commit
 from plainfigures.model.language import gettext
 from plainfigures.model.marker import MARKERS
 from plainfigures.model.period import in_words
@@ -41,7 +41,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What all workbooks of a site say: the lines of the cover, below the title, and the sheets after it."""
+    """What workbooks of a site say: the lines of the cover, below the title, and the sheets after it."""
 
     author: str
     day: str
@@ -49,11 +49,12 @@ class Words:
     sheets: tuple[Sheet, Sheet]
 
 
-def words_of(settings: Settings, commit: Commit | None) -> Words:
-    """Return the words of the workbooks of a site; of the commit its day alone stands in them."""
-    day = commit.day.isoformat() if commit else ""
-    cover = _cover(settings, in_words(commit.day) if commit else "")
-    return Words(settings.site_name, day, tuple(filter(None, cover)), (_contents(), _notes()))
+def words_of(settings: Settings, day: date | None) -> Words:
+    """Return the words of the workbooks of a site whose figures stand as at a day."""
+    cover = _cover(settings, in_words(day) if day else "")
+    return Words(
+        settings.site_name, day.isoformat() if day else "", tuple(filter(None, cover)), (_contents(), _notes())
+    )
 
 
 def _cover(settings: Settings, day: str) -> tuple[str, ...]:

@@ -8,13 +8,14 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
+from functools import cache as cached
 from functools import cached_property
 from hashlib import sha256
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 
-from plainfigures.model.commit import Commit
 from plainfigures.model.settings import Settings
 from plainfigures.publish import excel, open_document
 from plainfigures.publish.addresses import workbook_of
@@ -30,10 +31,14 @@ _shown = itemgetter(*(FIGURES.header.index(column.name) for column in COLUMNS))
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A workbook that is wanted: its title, and the CSV file that it is made from, beside which it will lie."""
+    """A workbook that is wanted: its title, and the CSV file that it is made from, beside which it will lie.
+
+    `day` is that of the commit in which its figures stand; None where that is not known.
+    """
 
     title: str
     table: File
+    day: date | None
 
 
 @dataclass(frozen=True)
@@ -64,13 +69,11 @@ def forms_of(words: Words) -> tuple[Form, ...]:
     )
 
 
-def write_workbooks(
-    wanted: Iterable[Workbook], site: Path, cache: Path, settings: Settings, commit: Commit | None
-) -> Mapping[str, int]:
+def write_workbooks(wanted: Iterable[Workbook], site: Path, cache: Path, settings: Settings) -> Mapping[str, int]:
     """Write each workbook that a sheet has room for in each format, and return their sizes in bytes by address."""
-    sizes, forms, program = {}, forms_of(words_of(settings, commit)), _program()
+    sizes, program, forms = {}, _program(), cached(lambda day: forms_of(words_of(settings, day)))
     for each in wanted:
-        fitting = [form for form in forms if each.table.rows <= form.most_rows]
+        fitting = [form for form in forms(each.day) if each.table.rows <= form.most_rows]
         kept = [cache / "workbooks" / f"{_made_from(each, form, program)}{form.suffix}" for form in fitting]
         lacking = [(form, path) for form, path in zip(fitting, kept, strict=True) if not path.exists()]
         if lacking:

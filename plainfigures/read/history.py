@@ -18,6 +18,9 @@ from plainfigures.read.git import git, read_blobs, run
 from plainfigures.read.source import FOLDERS, fault_of, source_of
 
 PLAIN = ("100644", "100755")
+MADE_FROM = ("metrics/", "mkdocs.yml", "schemas/", "site/")
+_STATUS = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--")
+_BEFORE_A_PATH = len("XY ")  # what an entry of that says of its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,18 @@ def read_commit(root: Path) -> Commit | None:
     if head is None or not head.strip():
         return None
     hash_, seconds = head.split()
-    changes = git(root, "status", "--porcelain", "--", "metrics", "schemas", "site", "mkdocs.yml")
-    shallow = (git(root, "rev-parse", "--is-shallow-repository") or "").strip() == "true"
-    return Commit(hash_, datetime.fromtimestamp(int(seconds), UTC).date(), clean=changes == "", shallow=shallow)
+    shallow, _, inside = (git(root, "rev-parse", "--is-shallow-repository", "--show-prefix") or "").partition("\n")
+    day = datetime.fromtimestamp(int(seconds), UTC).date()
+    return Commit(hash_, day, _not_committed(root, inside.removesuffix("\n")), shallow=shallow == "true")
+
+
+def _not_committed(root: Path, inside: str) -> tuple[str, ...]:
+    """Return the paths, from the root, of files that are not as committed; `inside` leads there in the repository."""
+    printed = git(root, *_STATUS, *MADE_FROM)
+    if printed is None:
+        return MADE_FROM  # nobody knows, so nothing passes for committed
+    paths = (entry[_BEFORE_A_PATH:] for entry in printed.split("\0") if entry)
+    return tuple(sorted(printable(relpath(path, inside or ".")) for path in paths))
 
 
 def read_before(root: Path, ref: str) -> Before:

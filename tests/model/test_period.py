@@ -140,6 +140,13 @@ def test_shifting_is_exact(each: Period, first: int, second: int) -> None:
     assert (each.shifted(first).shifted(second), each.shifted(0)) == (each.shifted(first + second), each)
 
 
+@given(PERIODS, PERIODS)
+@settings(max_examples=100, deadline=None)
+def test_what_is_over_first_ends_first(one: Period, other: Period) -> None:
+    """Periods are over in the order in which they end, and two that end together are over together."""
+    assert (one.over < other.over, one.over == other.over) == (one.end < other.end, one.end == other.end)
+
+
 @pytest.mark.parametrize(
     ("text", "end"),
     [("2024-02", date(2024, 2, 29)), ("2026-02", date(2026, 2, 28)), ("FY2026-27", date(2027, 3, 31))],

@@ -20,4 +20,4 @@ def test_where_the_rules_are(site_url: str, rules_at: str) -> None:
 
 def test_a_short_hash() -> None:
     """A commit is shown by the first ten letters of its hash."""
-    assert Commit("0123456789abcdef", period("2026").start, clean=True).short == "0123456789"
+    assert Commit("0123456789abcdef", period("2026").start).short == "0123456789"

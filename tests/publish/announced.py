@@ -15,7 +15,7 @@ from tests.publish.written import files_of, sizes_of, sums_of
 
 TEMPLATES = Path(__file__).parents[2] / "site" / "templates"
 FIGURE_PAGE = "services/kite-licence/completion-rate/"
-COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
+COMMIT = Commit("0123456789" * 4, date(2026, 5, 4))
 LICENCE = Licence("A free licence", "https://example.org/licence", "FREE-1.0")
 
 

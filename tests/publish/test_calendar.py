@@ -41,7 +41,7 @@ def events(*releases: dict[str, object]) -> list[icalendar.Event]:
 
 
 def page(*releases: dict[str, object], day: date | None = None) -> str:
-    commit = Commit("0" * 40, day, clean=True) if day else None
+    commit = Commit("0" * 40, day) if day else None
     pages = render_pages(known(*releases), TEMPLATES, charts={}, sizes={}, commit=commit)
     (body,) = [each.body for each in pages if each.address == "calendar/"]
     return body

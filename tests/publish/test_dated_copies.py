@@ -177,14 +177,14 @@ def test_the_first_form_stays_as_it_is() -> None:
 
 def test_every_day_holds_what_held_at_its_end() -> None:
     """Figures that were withdrawn by then are gone; all others are there as they were."""
-    commit = Commit("f" * 40, date(2026, 5, 9), clean=True)
+    commit = Commit("f" * 40, date(2026, 5, 9))
     found = {day: content.decode() for day, _, content in contents_of(LEDGER, days_over(LEDGER, commit))}
     assert found == {date(2026, 5, day): figures_as_of(LEDGER, date(2026, 5, day)) for day in (1, 3, 5)}
 
 
 def test_the_newest_copy_stands_first_in_the_list(tmp_path: Path) -> None:
     """Programs find all copies, newest first, each with its sum; the document counts what was done that day."""
-    commit = Commit("f" * 40, date(2026, 5, 5), clean=True)
+    commit = Commit("f" * 40, date(2026, 5, 5))
     copies = write_dated_copies(LEDGER, commit, tmp_path / "site", tmp_path / "cache")
     said = json.loads((tmp_path / "site/releases/releases.json").read_text("utf-8"))
     listed = [(each["day"], each["sha256"]) for each in said["releases"]]
@@ -194,7 +194,7 @@ def test_the_newest_copy_stands_first_in_the_list(tmp_path: Path) -> None:
 
 def test_a_kept_file_that_is_broken_is_made_anew(tmp_path: Path) -> None:
     """What lies in the cache is taken only where it unpacks to the very figures."""
-    commit = Commit("f" * 40, date(2026, 5, 2), clean=True)
+    commit = Commit("f" * 40, date(2026, 5, 2))
     (copy,) = write_dated_copies(LEDGER, commit, tmp_path / "site", tmp_path / "cache")
     file, (kept,) = tmp_path / "site/releases/2026-05-01/figures.csv.gz", (tmp_path / "cache").rglob("*.gz")
     good = file.read_bytes()
@@ -205,12 +205,12 @@ def test_a_kept_file_that_is_broken_is_made_anew(tmp_path: Path) -> None:
 
 def test_without_a_history_there_are_no_copies(tmp_path: Path) -> None:
     """Where nobody knows what was published when, nothing is claimed."""
-    commit = Commit("f" * 40, date(2026, 5, 5), clean=True)
+    commit = Commit("f" * 40, date(2026, 5, 5))
     assert write_dated_copies(Ledger("shallow"), commit, tmp_path, tmp_path) == ()
 
 
 def test_the_document_of_the_first_form_stays_as_it_is(tmp_path: Path) -> None:
     """What is said beside a copy, the meaning of its columns included, is part of the form and has these bytes."""
-    write_dated_copies(LEDGER, Commit("f" * 40, date(2026, 5, 4), clean=True), tmp_path / "site", tmp_path / "cache")
+    write_dated_copies(LEDGER, Commit("f" * 40, date(2026, 5, 4)), tmp_path / "site", tmp_path / "cache")
     said = (tmp_path / "site/releases/2026-05-03/release.json").read_bytes()
     assert sha256(said).hexdigest() == "42a8a4ef740904d668b439d10feb3fca4bc84272ca407bfc07ab8c89d47fe6d4"

@@ -20,7 +20,7 @@ HOSTILE = (
     *("=1+1", "+1+1", "-1+1", "@SUM(1;2)", "\t=1+1", "\r=1+1", "\n=1+1", "'=1+1", "''=1+1", " =1+1", "{=1+1}"),
     *('=HYPERLINK("https://example.org/";"x")', "=cmd|'/c calc'!A1", '"=1+1"', "=1,=2", "\uff1d1+1", "-5", "-x", "'"),
 )
-COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
+COMMIT = Commit("0123456789" * 4, date(2026, 5, 4))
 FORMULA = "table:formula"
 
 

@@ -16,7 +16,7 @@ from plainfigures.publish.downloads import write_downloads
 from plainfigures.publish.large_files import write_large_files
 from tests.publish.invented import FIGURES, catalogue
 
-COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
+COMMIT = Commit("0123456789" * 4, date(2026, 5, 4))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -14,6 +14,7 @@ import pytest
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
+from plainfigures.model.ledger import LastChange, Ledger, Publishing
 from plainfigures.model.observation import Observation
 from plainfigures.model.problem import Location
 from plainfigures.model.publication import Publication
@@ -28,7 +29,7 @@ from tests.publish.written import files_of, sizes_of
 
 TEMPLATES = Path(__file__).parents[2] / "site" / "templates"
 FIGURE_PAGE = "services/kite-licence/completion-rate/"
-COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
+COMMIT = Commit("0123456789" * 4, date(2026, 5, 4))
 CHART = ChartShown('Line chart: "up" & down.', 640, 400, ("A hollow mark may yet change.",))
 ELSEWHERE = (
     "guide/",
@@ -314,11 +315,23 @@ def test_the_services_of_an_organisation_stand_side_by_side() -> None:
 
 def test_what_is_not_committed_is_not_cited_as_committed() -> None:
     """A build with changed files says so, and links no line that the commit does not have."""
-    dirty = replace(COMMIT, clean=False)
+    dirty = replace(COMMIT, changed=("schemas/domains.yml",))
     known = catalogue(FIGURES[0])
     pages = render_pages(known, TEMPLATES, charts={}, sizes={}, commit=dirty, repository="https://example.org/figures")
     body = next(page.body for page in pages if page.address == FIGURE_PAGE)
     assert ("with changes not yet committed" in body, "/blob/" in body) == (True, False)
+
+
+def test_a_line_is_linked_where_its_own_files_stand() -> None:
+    """A link to a line names the commit that its organisation's files stand in, whatever others have not committed."""
+    moment = datetime(2026, 5, 2, tzinfo=UTC)
+    last = LastChange(1, Publishing("a" * 40, moment, moment))
+    of = Ledger("whole", last_changes={"metrics/ministry-of-kites": last})
+    commit, repository = replace(COMMIT, changed=("metrics/office-of-wind/2025-Q1.csv",)), "https://example.org/figures"
+    known = catalogue(FIGURES[0])
+    pages = render_pages(known, TEMPLATES, charts={}, sizes={}, commit=commit, repository=repository, ledger=of)
+    body = next(page.body for page in pages if page.address == FIGURE_PAGE)
+    assert f'"{repository}/blob/{"a" * 40}/metrics/ministry-of-kites/2025-Q1.csv#L2-L2"' in body
 
 
 def test_a_template_that_cannot_be_used_is_told_in_one_sentence(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ WRITERS = "altair icalendar jinja2 mkdocs mkdocs-material odfdo polars python rd
 
 def sealed(site: Path) -> Path:
     write(site, FILES)
-    commit = Commit("a" * 40, date(2026, 11, 29), clean=True)
+    commit = Commit("a" * 40, date(2026, 11, 29))
     seal(site, commit=commit, settings=Settings("Kites", "https://kites.example/"), counts={"pages": 2})
     return site
 

@@ -13,7 +13,7 @@ from plainfigures.publish.site import unchanged_site, write_site
 from tests.publish.invented import FIGURES, catalogue
 
 ROOT = Path(__file__).parents[2]
-COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
+COMMIT = Commit("0123456789" * 4, date(2026, 5, 4))
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def test_the_same_commit_makes_the_same_bytes(root: Path, site: Path, tmp_path: 
 def test_an_unchanged_site_is_known(root: Path, site: Path, written: Written) -> None:
     """Where nothing has changed, the site that stands is found without building; another commit is a change."""
     cache = root / "out" / "cache"
-    other = Commit("f" * 40, COMMIT.day, clean=True)
+    other = Commit("f" * 40, COMMIT.day)
     found = [unchanged_site(root, out=site, cache=cache, commit=commit) for commit in (COMMIT, other)]
     assert found == [Written(**{**_counts(written), "new": False}), None]
 

@@ -14,7 +14,9 @@ import odfdo
 import openpyxl
 import pytest
 
+from plainfigures.analyse.cited import cited_in
 from plainfigures.model.commit import Commit
+from plainfigures.model.ledger import UNKNOWN
 from plainfigures.model.settings import Licence, Settings
 from plainfigures.publish.csv_line import unguarded
 from plainfigures.publish.downloads import workbooks_wanted, write_downloads
@@ -22,7 +24,7 @@ from plainfigures.publish.growing_files import File
 from plainfigures.publish.workbooks import Workbook, write_workbooks
 from tests.publish.invented import FIGURES, catalogue, observation
 
-COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
+COMMIT = Commit("0123456789" * 4, date(2026, 5, 4))
 SETTINGS = Settings("Example Figures", licence=Licence("An Example Licence", "https://example.org/licence"))
 ADDRESS = "metrics/completion-rate/data.xlsx"
 OPEN = "metrics/completion-rate/data.ods"
@@ -39,8 +41,8 @@ ODD = (
 def written(to: Path, address: str = ADDRESS) -> Path:
     known = catalogue(*ODD, *FIGURES)
     shutil.rmtree(to / "site", ignore_errors=True)
-    wanted = workbooks_wanted(known, write_downloads(known, to / "site"))
-    write_workbooks(wanted, to / "site", to / "cache", SETTINGS, COMMIT)
+    wanted = workbooks_wanted(known, write_downloads(known, to / "site"), cited_in(known, UNKNOWN, COMMIT))
+    write_workbooks(wanted, to / "site", to / "cache", SETTINGS)
     return to / "site" / address
 
 
@@ -125,8 +127,8 @@ def test_an_unchanged_workbook_is_not_made_again(tmp_path: Path) -> None:
 
 def test_too_many_rows_are_left_to_the_csv_file(tmp_path: Path) -> None:
     """Above the rows that a sheet has room for there is no workbook, and no size of one is told."""
-    wanted = Workbook("Too long", File("a/data.csv", 10, "0", rows=1_048_576))
-    assert write_workbooks([wanted], tmp_path, tmp_path, SETTINGS, COMMIT) == {}
+    wanted = Workbook("Too long", File("a/data.csv", 10, "0", rows=1_048_576), COMMIT.day)
+    assert write_workbooks([wanted], tmp_path, tmp_path, SETTINGS) == {}
 
 
 def test_an_opendocument_has_the_same_sheets_and_named_tables(tmp_path: Path) -> None:

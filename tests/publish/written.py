@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from plainfigures.analyse.cited import cited_in
 from plainfigures.analyse.publication_record import PublicationRecord
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
@@ -14,7 +15,7 @@ from plainfigures.publish.downloads import workbooks_wanted, write_downloads
 from plainfigures.publish.growing_files import File
 from plainfigures.publish.workbooks import write_workbooks
 
-COMMIT = Commit("0123456789" * 4, date(2026, 5, 4), clean=True)
+COMMIT = Commit("0123456789" * 4, date(2026, 5, 4))
 SETTINGS = Settings("Example Figures", licence=Licence("An Example Licence", "https://example.org/licence"))
 
 
@@ -48,5 +49,6 @@ def sums_of(files: Mapping[str, File]) -> dict[str, str]:
 def workbooks(catalogue: Catalogue, to: Path) -> list[Path]:
     """Write all downloads below `site` in a folder, and return where the workbooks lie."""
     files = write_downloads(catalogue, to / "site")
-    found = write_workbooks(workbooks_wanted(catalogue, files), to / "site", to / "cache", SETTINGS, COMMIT)
+    wanted = workbooks_wanted(catalogue, files, cited_in(catalogue, UNKNOWN, COMMIT))
+    found = write_workbooks(wanted, to / "site", to / "cache", SETTINGS)
     return [to / "site" / address for address in found]

@@ -28,40 +28,62 @@ def head(root: Path) -> str:
 
 def test_a_clean_repository(repository: Path) -> None:
     """The commit is the one checked out, its day counted in UTC."""
-    assert read_commit(repository) == Commit(head(repository), date(2026, 8, 2), clean=True)
+    assert read_commit(repository) == Commit(head(repository), date(2026, 8, 2))
 
 
 @pytest.mark.parametrize(
-    ("path", "clean"),
+    ("path", "counts"),
     [
-        (FIGURES, False),
-        ("mkdocs.yml", False),
-        ("metrics/example-department/new.csv", False),
-        ("schemas/domains.yml", False),
-        ("site/pages/index.md", False),
-        ("README.md", True),
-        ("out/site/index.html", True),
+        (FIGURES, True),
+        ("mkdocs.yml", True),
+        ("metrics/example-department/new.csv", True),
+        ("metrics/example-agency/a file’s name.csv", True),
+        ("schemas/domains.yml", True),
+        ("site/pages/index.md", True),
+        ("README.md", False),
+        ("out/site/index.html", False),
     ],
 )
-def test_a_changed_file(repository: Path, path: str, clean: bool) -> None:
-    """A file that goes into the site and is not as committed makes the root unclean; other files do not."""
+def test_a_changed_file(repository: Path, path: str, counts: bool) -> None:
+    """A file that goes into the site and is not as committed is named, and makes the root unclean; others do not."""
     write(repository, {path: "changed\n"})
-    assert read_commit(repository) == Commit(head(repository), date(2026, 8, 2), clean=clean)
+    commit = read_commit(repository)
+    changed = (path,) if counts else ()
+    assert (commit, commit and commit.clean) == (Commit(head(repository), date(2026, 8, 2), changed), not counts)
 
 
 def test_a_deleted_file(repository: Path) -> None:
     """A figure that is gone makes the root unclean too."""
     (repository / FIGURES).unlink()
-    assert read_commit(repository) == Commit(head(repository), date(2026, 8, 2), clean=False)
+    assert read_commit(repository) == Commit(head(repository), date(2026, 8, 2), (FIGURES,))
+
+
+def test_a_file_that_was_moved(repository: Path) -> None:
+    """A file with another name is gone from where it was and new where it is, whether or not git was told."""
+    git(repository, "mv", FIGURES, "metrics/example-department/FY2026-27-Q1.csv")
+    write(repository, {"metrics/example-department/new.csv": ""})
+    names = ("FY2026-27-Q1.csv", "2026-Q2.csv", "new.csv")
+    changed = tuple(sorted(f"metrics/example-department/{name}" for name in names))
+    assert read_commit(repository) == Commit(head(repository), date(2026, 8, 2), changed)
+
+
+def test_changes_that_git_cannot_tell(repository: Path) -> None:
+    """Where git cannot say what is changed, nothing passes for committed."""
+    (repository / ".git" / "index").write_text("broken")
+    commit = read_commit(repository)
+    assert commit is not None
+    assert not commit.within(["metrics/example-department", "schemas"]).clean
 
 
 def test_a_root_inside_a_repository(repository: Path) -> None:
-    """A root may be a folder of a larger repository; only its own files count."""
+    """A root may be a folder of a larger repository; only its own files count, and paths are told from there."""
     inner = write(repository / "inner", {FIGURES: "metric,value\n"})
     git(repository, "add", "inner")
     git(repository, "commit", "--quiet", "--message", "A root within")
     write(repository, {FIGURES: "changed\n"})
-    assert read_commit(inner) == Commit(head(repository), date(2026, 8, 2), clean=True)
+    write(inner, {"metrics/example-department/new.csv": ""})
+    changed = ("metrics/example-department/new.csv",)
+    assert read_commit(inner) == Commit(head(repository), date(2026, 8, 2), changed)
 
 
 def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

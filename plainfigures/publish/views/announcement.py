@@ -37,7 +37,7 @@ def _block(said: dict[str, Any]) -> Markup:
 
 
 def _dataset(dataset: Dataset, edition: Edition) -> dict[str, Any]:
-    commit = edition.commit
+    commit = dataset.commit
     said = {
         "@type": "Dataset",
         "name": dataset.title,

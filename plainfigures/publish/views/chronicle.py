@@ -101,7 +101,8 @@ def _cells(record: Record, commits: list[Publishing], sheet: Sheet) -> Iterator[
 
 def _uncommitted(sheet: Sheet, edition: Edition) -> str:
     """Return how many figures say something that no commit says; nothing where all files are the committed ones."""
-    if not edition.ledger.whole or (edition.commit and edition.commit.clean):
+    commit = edition.cited.organisations[sheet.organisation.id]
+    if not edition.ledger.whole or (commit and commit.clean):
         return ""
     shown = (figure.observation for series in sheet.series for figure in series.figures)
     number = uncommitted(shown, edition.ledger)

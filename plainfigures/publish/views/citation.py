@@ -37,10 +37,10 @@ def citation_of(dataset: Dataset, edition: Edition) -> Citation:
     """Return how to cite a dataset; publications that its figures were taken from come first."""
     first = [f"{each.publisher}, {each.title} ({each.as_at})" for each in dataset.publications]
     parties = first or [each.name for each in dataset.creators]
-    version = edition.commit.short if edition.commit else ""
+    version = dataset.commit.short if dataset.commit else ""
     beginning = f"SHA-256 {dataset.sum[:LETTERS]}…" if dataset.sum else ""
     what = ". ".join(dict.fromkeys([*parties, dataset.title]))
-    said = [f"{commas([what, dataset.span.label if dataset.span else ''])}.", f"{_where(edition)}."]
+    said = [f"{commas([what, dataset.span.label if dataset.span else ''])}.", f"{_where(dataset, edition)}."]
     said += [f"{_sum(dataset)}."] if dataset.sum else []
     return Citation(
         short=f"{dataset.title} ({commas([edition.site_name, version, beginning])})",
@@ -50,8 +50,8 @@ def citation_of(dataset: Dataset, edition: Edition) -> Citation:
     )
 
 
-def _where(edition: Edition) -> str:
-    return commas([edition.site_name, _commit(edition.commit)])
+def _where(dataset: Dataset, edition: Edition) -> str:
+    return commas([edition.site_name, _commit(dataset.commit)])
 
 
 def _commit(commit: Commit | None) -> str:
@@ -81,8 +81,8 @@ def _key(dataset: Dataset) -> str:
     return re.sub("[^a-z0-9]+", "-", dataset.address).strip("-")
 
 
-def _note(dataset: Dataset, edition: Edition) -> str:
-    return commas([_commit(edition.commit), _sum(dataset)])
+def _note(dataset: Dataset) -> str:
+    return commas([_commit(dataset.commit), _sum(dataset)])
 
 
 def _bibtex(dataset: Dataset, edition: Edition) -> str:
@@ -91,8 +91,8 @@ def _bibtex(dataset: Dataset, edition: Edition) -> str:
         "author": " and ".join(f"{{{_latex(each.name)}}}" for each in dataset.creators),
         "title": f"{{{_latex(dataset.title)}}}",
         "howpublished": _latex(edition.site_name),
-        "year": str(edition.commit.day.year) if edition.commit else "",
-        "note": _latex(_note(dataset, edition)),
+        "year": str(dataset.commit.day.year) if dataset.commit else "",
+        "note": _latex(_note(dataset)),
         "url": _address(dataset, edition),
     }
     lines = "".join(f"  {name} = {{{text}}},\n" for name, text in fields.items() if text)
@@ -100,7 +100,7 @@ def _bibtex(dataset: Dataset, edition: Edition) -> str:
 
 
 def _csl(dataset: Dataset, edition: Edition) -> dict[str, Any]:
-    day = edition.commit.day if edition.commit else None
+    day = dataset.commit.day if dataset.commit else None
     item = {
         "id": _key(dataset),
         "type": "dataset",
@@ -108,8 +108,8 @@ def _csl(dataset: Dataset, edition: Edition) -> dict[str, Any]:
         "author": [{"literal": each.name} for each in dataset.creators],
         "publisher": edition.site_name,
         "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
-        "version": edition.commit.hash if edition.commit else "",
-        "note": _note(dataset, edition),
+        "version": dataset.commit.hash if dataset.commit else "",
+        "note": _note(dataset),
         "URL": _address(dataset, edition),
     }
     return {name: value for name, value in item.items() if value}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plainfigures.model.commit import Commit
 from plainfigures.model.language import gettext
 from plainfigures.model.metric import SHORTEST_DESCRIPTION, Metric
 from plainfigures.model.organisation import Organisation
@@ -30,6 +31,7 @@ class Dataset:
     """The figures of a page: `address` is the page's, `data` that of its CSV file, `sum` the SHA-256 of that.
 
     `creators` are those who published the figures first, elsewhere or here. `span` is None where there are no figures.
+    `commit` is the one in which the figures stand, as far as that is known.
     """
 
     address: str
@@ -42,6 +44,7 @@ class Dataset:
     metrics: tuple[Metric, ...]
     span: Period | None
     licence: Licence | None
+    commit: Commit | None
 
     @property
     def gaps(self) -> tuple[str, ...]:
@@ -61,13 +64,15 @@ class Dataset:
 def dataset_of_sheet(sheet: Sheet, edition: Edition) -> Dataset:
     """Return the dataset of a figure page."""
     title = title_of(sheet)
-    return _dataset(sheet.address, title, sheet.metric.described, (sheet,), edition)
+    commit = edition.cited.organisations[sheet.organisation.id]
+    return _dataset(sheet.address, title, sheet.metric.described, (sheet,), edition, commit)
 
 
 def dataset_of_metric(metric: Metric, edition: Edition) -> Dataset:
     """Return the dataset of a metric's page."""
     sheets = edition.sheets_of_metric.get(metric.id, ())
-    return _dataset(addresses.of_metric(metric.id), metric.title, metric.described, sheets, edition, metrics=(metric,))
+    address, commit = addresses.of_metric(metric.id), edition.cited.metrics[metric.id]
+    return _dataset(address, metric.title, metric.described, sheets, edition, commit, metrics=(metric,))
 
 
 def dataset_of_organisation(organisation: Organisation, edition: Edition) -> Dataset:
@@ -80,7 +85,8 @@ def dataset_of_organisation(organisation: Organisation, edition: Edition) -> Dat
         metrics=commas(titles).lower(),
     )
     title = gettext("%(name)s: all figures", name=organisation.name)
-    return _dataset(addresses.of_organisation(organisation.id), title, description, sheets, edition)
+    address, commit = addresses.of_organisation(organisation.id), edition.cited.organisations[organisation.id]
+    return _dataset(address, title, description, sheets, edition, commit)
 
 
 def dataset_of_everything(edition: Edition) -> Dataset:
@@ -90,7 +96,9 @@ def dataset_of_everything(edition: Edition) -> Dataset:
         "Figures about public services, exactly as public bodies submitted them: %(domains)s.", domains=domains
     )
     title = gettext("%(name)s: all figures", name=edition.site_name)
-    return _dataset(addresses.DOWNLOADS, title, description, edition.sheets, edition, data=addresses.ALL_DATA)
+    return _dataset(
+        addresses.DOWNLOADS, title, description, edition.sheets, edition, edition.cited.whole, data=addresses.ALL_DATA
+    )
 
 
 def _dataset(
@@ -99,6 +107,7 @@ def _dataset(
     description: str,
     sheets: tuple[Sheet, ...],
     edition: Edition,
+    commit: Commit | None,
     *,
     metrics: tuple[Metric, ...] = (),
     data: str = "",
@@ -117,6 +126,7 @@ def _dataset(
         metrics=metrics or tuple(found[id_] for id_ in sorted(found)),
         span=span_of([sheet.span for sheet in sheets]) if sheets else None,
         licence=edition.licence,
+        commit=commit,
     )
 
 

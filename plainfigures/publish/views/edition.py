@@ -6,6 +6,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TypeVar
 
+from plainfigures.analyse.cited import Cited, cited_in
 from plainfigures.analyse.owing import Owing, owing_of
 from plainfigures.analyse.publication_record import PublicationRecord, publication_record
 from plainfigures.model.catalogue import Catalogue
@@ -58,6 +59,11 @@ class Edition:
     def addresses(self) -> frozenset[str]:
         """The addresses of all figure pages."""
         return frozenset(sheet.address for sheet in self.sheets)
+
+    @cached_property
+    def cited(self) -> Cited:
+        """The commits in which the figures of the site, each organisation and each metric stand."""
+        return cited_in(self.catalogue, self.ledger, self.commit)
 
     @property
     def figures(self) -> int:

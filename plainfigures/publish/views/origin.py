@@ -10,7 +10,7 @@ from plainfigures.publish.views.sheet import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A stretch of lines in a file, and a web address that shows it as of the edition's commit, where there is one."""
+    """A stretch of lines in a file, and a web address that shows it as of the commit in which the figures stand."""
 
     path: str
     lines: str
@@ -24,12 +24,12 @@ def origins_of(sheet: Sheet, edition: Edition) -> tuple[Origin, ...]:
         for figure in series.figures:
             location = figure.observation.location
             lines.setdefault(location.path, []).append(location.line)
-    return tuple(_origin(path, min(lines[path]), max(lines[path]), edition) for path in sorted(lines))
+    commit = edition.cited.organisations[sheet.organisation.id]
+    tree = f"{edition.repository}/blob/{commit.hash}" if edition.repository and commit and commit.clean else ""
+    return tuple(_origin(path, min(lines[path]), max(lines[path]), tree) for path in sorted(lines))
 
 
-def _origin(path: str, first: int, last: int, edition: Edition) -> Origin:
+def _origin(path: str, first: int, last: int, tree: str) -> Origin:
     one = gettext("line %(number)s", number=first)
     words = one if first == last else gettext("lines %(first)s to %(last)s", first=first, last=last)
-    if not edition.repository or edition.commit is None or not edition.commit.clean:
-        return Origin(path, words, "")
-    return Origin(path, words, f"{edition.repository}/blob/{edition.commit.hash}/{quote(path)}#L{first}-L{last}")
+    return Origin(path, words, f"{tree}/{quote(path)}#L{first}-L{last}" if tree else "")

@@ -99,8 +99,8 @@ def sheets_of(catalogue: Catalogue) -> tuple[Sheet, ...]:
 def span_of(periods: list[Period]) -> Period:
     """Return the one period that begins with the first of these and ends with the last."""
     start = min(period.start for period in periods)
-    until = max(period.start.year * 12 + period.start.month + period.months for period in periods)
-    return Period(start, until - start.year * 12 - start.month)
+    over = max(period.over for period in periods)
+    return Period(start, over - Period(start, 0).over)
 
 
 def title_of(sheet: Sheet) -> str:
