@@ -1,5 +1,6 @@
 """Fair comparison: who is compared for which period, where the middle half lies, and which ranks anybody may hold."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
@@ -119,10 +120,15 @@ def _ranks(metric: Metric, judged: Sequence[Judged]) -> dict[tuple[str, str], Ra
 
 
 def _rank(at: int, places: Sequence[Place]) -> Ranks:
-    """Return the ranks of the place at an index; the places are sorted, so that whoever is better stands before it."""
+    """Return the ranks of the place at an index; the places are sorted, so that whoever is better stands before it.
+
+    The farther off, the sooner two are told apart: so by this one's own usual distance it is from some place on.
+    """
     badness, usual = places[at]
-    better = sum([badness - other > usual and badness - other > others for other, others in places[:at]])
-    worse = sum([other - badness > usual and other - badness > others for other, others in places[at + 1 :]])
+    apart = bisect_left(places, x=True, hi=at, key=lambda other: not badness - other[0] > usual)
+    better = sum([badness - other > others for other, others in places[:apart]])
+    apart = bisect_left(places, x=True, lo=at + 1, key=lambda other: other[0] - badness > usual)
+    worse = sum([other - badness > others for other, others in places[apart:]])
     return Ranks(1 + better, len(places) - worse)
 
 
