@@ -93,7 +93,7 @@ def build(
     Raises CouldNotRun where the root cannot be read, has no website, or `out` holds something else; or where the
     engine, which renders the frame and what people write, is not installed.
     """
-    from plainfigures.publish.site import unchanged_site, write_site
+    from plainfigures.publish.site import inputs_of_site, unchanged_site, write_site
 
     checked = check(root, today, tell)
     if checked.report.errors:
@@ -101,13 +101,15 @@ def build(
     cache, commit = root / "out" / "cache", read_commit(root)
     held = held_back(checked.evidence.documents.embargoes, moment or datetime.combine(today, time(), UTC))
     with speaking_of(root):
-        site = unchanged_site(root, out=out, cache=cache, commit=commit, held=held, engine=engine)
+        inputs = inputs_of_site(root, commit, held, engine)
+        site = unchanged_site(inputs, out=out, cache=cache)
         if site is None:
             catalogue = without(catalogue_of(checked.evidence), held)
             tell("Reading history", 0, 0)
             ledger = read_ledger(root, checked.evidence, held)
             site = write_site(
                 catalogue,
+                inputs=inputs,
                 root=root,
                 out=out,
                 cache=cache,

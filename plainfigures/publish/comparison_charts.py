@@ -1,6 +1,6 @@
 """The charts of comparisons: of everybody, of each group, and of everybody with one organisation's services marked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plainfigures.analyse.comparison_words import alternative, message, subtitle
 from plainfigures.charts import comparison
@@ -10,13 +10,15 @@ from plainfigures.model.language import gettext
 from plainfigures.publish import addresses
 from plainfigures.publish.chart_files import ChartWanted
 from plainfigures.publish.views.change import comparable_year_before
-from plainfigures.publish.views.compared import Compared, compared_in, with_services
-from plainfigures.publish.views.sheet import sheets_of
+from plainfigures.publish.views.compared import Compared, with_services
 
 
-def comparison_charts_wanted(catalogue: Catalogue) -> Iterator[ChartWanted]:
-    """Yield the chart of every comparison, and of everybody again for each organisation with services in it."""
-    for group in compared_in(catalogue, sheets_of(catalogue)).values():
+def comparison_charts_wanted(catalogue: Catalogue, compared: Iterable[Sequence[Compared]]) -> Iterator[ChartWanted]:
+    """Yield the chart of every comparison, and of everybody again for each organisation with services in it.
+
+    `compared` has the comparisons of each metric.
+    """
+    for group in compared:
         for each in group:
             yield _wanted(each, each.address, each.heading)
         whole = group[0]

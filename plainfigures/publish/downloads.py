@@ -1,7 +1,8 @@
 """The figures as CSV and JSON files: everything in one, and beside each page what that page is about."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from plainfigures.analyse.cited import Cited
@@ -9,8 +10,10 @@ from plainfigures.analyse.publication_record import PublicationRecord, publicati
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.language import ENGLISH, gettext, speaking
 from plainfigures.model.ledger import UNKNOWN, Ledger
+from plainfigures.model.metric import Metric
 from plainfigures.model.observation import Series
 from plainfigures.publish import addresses
+from plainfigures.publish.chapters import NOTHING_UNCHANGED, Unchanged
 from plainfigures.publish.csv_line import csv_line
 from plainfigures.publish.figure_rows import named, row
 from plainfigures.publish.growing_files import File, GrowingFiles
@@ -45,12 +48,64 @@ def write_downloads(
 ) -> Mapping[str, File]:
     """Write every download below the site's folder, rows in the order of the catalogue's series.
 
-    Each figure is written out once, and goes to all files that hold it, series by series. Without a `record` of
-    publication nothing is judged. Where copies are to be `few`, JSON lies beside figure pages alone, and there are no
-    files by domain and none in the form for Excel.
+    Without a `record` of publication nothing is judged. Where copies are to be `few`, JSON lies beside figure pages
+    alone, and there are no files by domain and none in the form for Excel.
+    """
+    own = write_own_figures(catalogue, site, ledger, few=few)
+    gathered = write_gathered_figures(catalogue, site, few=few)
+    return {**own, **gathered, **write_tables(catalogue, site, ledger, record)}
+
+
+@speaking(ENGLISH)
+def write_own_figures(
+    catalogue: Catalogue,
+    site: Path,
+    ledger: Ledger = UNKNOWN,
+    *,
+    few: bool = False,
+    unchanged: Unchanged = NOTHING_UNCHANGED,
+) -> Mapping[str, File]:
+    """Write the files beside the pages of each organisation, its services and their figures, but of the unchanged.
+
+    Each figure is written out once, and goes to all files that hold it, series by series.
+    """
+    written: dict[str, File] = {}
+    of_organisation = {id_: list(each) for id_, each in groupby(catalogue.series, key=lambda each: each.organisation)}
+    for organisation in catalogue.organisations:
+        if organisation not in unchanged.organisations:
+            files = GrowingFiles(site)
+            _write_own(files, organisation, of_organisation.get(organisation, []), catalogue, ledger, few=few)
+            written |= files.finished()
+    return written
+
+
+@speaking(ENGLISH)
+def write_gathered_figures(
+    catalogue: Catalogue, site: Path, *, few: bool = False, unchanged: Unchanged = NOTHING_UNCHANGED
+) -> Mapping[str, File]:
+    """Write the files of all figures, of each domain and of each metric, but of the unchanged ones.
+
+    They are put together from the files beside figure pages, which must all be there.
     """
     files = GrowingFiles(site)
-    _write_figures(files, catalogue, ledger, few=few)
+    marked = {} if few else for_spreadsheets(catalogue)
+    for (organisation, service, metric), series in groupby(catalogue.series, key=_page_of):
+        figures = _read_back(site / addresses.of_figures(organisation, service, metric), series, few=few)
+        for address in _gathered(catalogue.metrics[metric], few=few, unchanged=unchanged):
+            _add(files, address, figures, json=not few, for_excel=address in marked)
+    for address in _always(catalogue, few=few, unchanged=unchanged):
+        if address not in files:
+            _add(files, address, _Written(), json=not few, for_excel=address in marked)
+    _end(files)
+    return files.finished()
+
+
+@speaking(ENGLISH)
+def write_tables(
+    catalogue: Catalogue, site: Path, ledger: Ledger = UNKNOWN, record: PublicationRecord | None = None
+) -> Mapping[str, File]:
+    """Write the tables of what figures are about, of their publication and of their revisions."""
+    files = GrowingFiles(site)
     others = {addresses.of_table(table.name): (table.header, rows(catalogue)) for table, rows in OTHERS}
     record = record or publication_record(catalogue, ledger, None)
     others[addresses.ALL_OBLIGATIONS] = tuple(OBLIGATION_COLUMNS), obligation_rows(record)
@@ -63,20 +118,26 @@ def write_downloads(
     return files.finished()
 
 
-def _write_figures(files: GrowingFiles, catalogue: Catalogue, ledger: Ledger, *, few: bool) -> None:
-    as_a_whole = {(each.organisation, each.metric.id) for each in catalogue.series if not each.service}
-    marked = {} if few else for_spreadsheets(catalogue)
-    for series in catalogue.series:
+def _write_own(
+    files: GrowingFiles,
+    organisation: str,
+    of_organisation: Sequence[Series],
+    catalogue: Catalogue,
+    ledger: Ledger,
+    *,
+    few: bool,
+) -> None:
+    as_a_whole = {each.metric.id for each in of_organisation if not each.service}
+    whole = addresses.data_beside(addresses.of_organisation(organisation))
+    for series in of_organisation:
         rows = list(_rows(catalogue, series, ledger))
         written = _Written(b"".join(map(csv_line, rows)), series_document(catalogue, series, rows), len(rows))
-        for address in _kept(_homes(series, as_a_whole), few=few):
-            _add(files, address, written, json=not few or of_a_figure(address), for_excel=address in marked)
-    for address in _kept(_always(catalogue), few=few):
-        if address not in files:
-            _add(files, address, _Written(), json=not few, for_excel=address in marked)
-    for address in files:
-        if address.endswith(".json"):
-            files.add(address, END)
+        for address in _homes(series, as_a_whole):
+            for_excel = address == whole and not few
+            _add(files, address, written, json=not few or of_a_figure(address), for_excel=for_excel)
+    if whole not in files:
+        _add(files, whole, _Written(), json=not few, for_excel=not few)
+    _end(files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +154,39 @@ def of_a_figure(address: str) -> bool:
     return address.count("/") >= _DEPTH_OF_A_FIGURE
 
 
-def _kept(homes: Iterable[str], *, few: bool) -> Iterator[str]:
-    """Yield the addresses of files; where copies are to be few, none by domain."""
-    yield from (address for address in homes if not (few and address.startswith(addresses.DOMAINS)))
+def _gathered(metric: Metric, *, few: bool, unchanged: Unchanged) -> Iterator[str]:
+    """Yield the address of every file that gathers a metric's figures; where copies are to be few, none by domain."""
+    yield addresses.ALL_DATA
+    if not few:
+        yield addresses.data_beside(addresses.of_domain(metric.domain))
+    if metric.id not in unchanged.metrics:
+        yield addresses.data_beside(addresses.of_metric(metric.id))
+
+
+def _always(catalogue: Catalogue, *, few: bool, unchanged: Unchanged) -> Iterator[str]:
+    """Yield the address of every file that gathers figures, which is there even where there are none."""
+    yield addresses.ALL_DATA
+    yield from (() if few else (addresses.data_beside(addresses.of_domain(each)) for each in catalogue.domains))
+    for metric in catalogue.metrics.values():
+        yield from _gathered(metric, few=few, unchanged=unchanged)
+
+
+def _page_of(series: Series) -> tuple[str, str, str]:
+    """Return whose figure page shows the series: organisation, service and metric."""
+    return series.organisation, series.service, series.metric.id
+
+
+def _read_back(page: Path, series: Iterable[Series], *, few: bool) -> _Written:
+    """Return the figures in the files beside a figure page, as they stand there."""
+    lines = (page / "data.csv").read_bytes().removeprefix(_HEADER)
+    document = b"" if few else (page / "data.json").read_bytes().removeprefix(BEGIN).removesuffix(END)
+    return _Written(lines, document, sum(len(each.figures) for each in series))
+
+
+def _end(files: GrowingFiles) -> None:
+    """End every JSON file."""
+    for address in [each for each in files if each.endswith(".json")]:
+        files.add(address, END)
 
 
 def _add(files: GrowingFiles, address: str, series: _Written, *, json: bool, for_excel: bool) -> None:
@@ -115,23 +206,13 @@ def for_spreadsheets(catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def workbooks_wanted(catalogue: Catalogue, files: Mapping[str, File], cited: Cited) -> Iterator[Workbook]:
-    """Yield the workbook of each file for spreadsheets that holds a figure."""
+    """Yield the workbook of each of these files that is for spreadsheets and holds a figure."""
     pages = {addresses.of_metric(id_): commit for id_, commit in cited.metrics.items()}
     pages |= {addresses.of_organisation(id_): commit for id_, commit in cited.organisations.items()}
     commits = {addresses.ALL_DATA: cited.whole, **{addresses.data_beside(page): pages[page] for page in pages}}
     for address, title in for_spreadsheets(catalogue).items():
-        if files[address].rows:
+        if address in files and files[address].rows:
             yield Workbook(title, files[address], commit.day if (commit := commits[address]) else None)
-
-
-def _always(catalogue: Catalogue) -> Iterator[str]:
-    """Yield the address of every file that is there even where it holds no figure."""
-    pages = (
-        *map(addresses.of_organisation, catalogue.organisations),
-        *map(addresses.of_metric, catalogue.metrics),
-        *map(addresses.of_domain, catalogue.domains),
-    )
-    yield from (addresses.ALL_DATA, *map(addresses.data_beside, pages))
 
 
 def _rows(catalogue: Catalogue, series: Series, ledger: Ledger) -> Iterator[Cells]:
@@ -141,17 +222,14 @@ def _rows(catalogue: Catalogue, series: Series, ledger: Ledger) -> Iterator[Cell
         yield (*fixed, *row(figure, unit, ledger.of(figure.observation), comparison))
 
 
-def _homes(series: Series, as_a_whole: Container[tuple[str, str]]) -> Iterator[str]:
-    """Yield the address of every file that holds the series.
+def _homes(series: Series, as_a_whole: Container[str]) -> Iterator[str]:
+    """Yield the address of every file of an organisation that holds the series.
 
-    `as_a_whole` holds the organisation and metric of the series that are about no single service.
+    `as_a_whole` holds the metrics that the organisation reports about itself, and not about single services.
     """
-    yield addresses.ALL_DATA
     yield addresses.data_beside(addresses.of_organisation(series.organisation))
-    yield addresses.data_beside(addresses.of_metric(series.metric.id))
-    yield addresses.data_beside(addresses.of_domain(series.metric.domain))
     yield addresses.data_beside(addresses.of_figures(series.organisation, series.service, series.metric.id))
     if series.service:
         yield addresses.data_beside(addresses.of_service(series.service))
-        if (series.organisation, series.metric.id) not in as_a_whole:
+        if series.metric.id not in as_a_whole:
             yield addresses.data_beside(addresses.of_figures(series.organisation, "", series.metric.id))

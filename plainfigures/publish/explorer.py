@@ -1,7 +1,7 @@
 """What the button "Explore" of a figure page loads: Vega, the kind of chart, and beside the page what differs."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,13 +13,17 @@ from plainfigures.publish.chart_files import ChartWanted, drawn_by
 from plainfigures.publish.whole_file import whole_file
 
 _LICENCES = Path(__file__).parent / "vega" / "LICENCES.txt"
+_EXPLORED = f"/{addresses.explored_beside(addresses.chart_beside(''))}"
 _BANNER = "/*! Vega and what belongs to it: authors and licences are in vega-licences.txt */\n"
 
 
-def write_explorer(wanted: Sequence[ChartWanted], site: Path, cache: Path) -> None:
-    """Write the scripts that every page shares, and beside each page that has one what its trend is drawn from."""
+def write_explorer(wanted: Sequence[ChartWanted], site: Path, cache: Path, there: Iterable[str] = ()) -> None:
+    """Write the scripts that every page shares, and beside each page that has one what its trend is drawn from.
+
+    `there` are the paths of files that the site has already.
+    """
     explorable = [each for each in wanted if each.explored]
-    if not explorable:
+    if not explorable and not any(path.endswith(_EXPLORED) for path in there):
         return
     _write(site / addresses.VEGA, _kept(cache, "vega.js", lambda: _BANNER + vega.bundle()))
     _write(site / addresses.TREND_KIND, _kept(cache, "trend.json", lambda: _compact(KINDS["trend"].compiled)))

@@ -1,7 +1,7 @@
 """The charts of figure pages: which there are, where they lie, and what a page must know of them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from plainfigures.analyse.headline import leaders, message, subtitle
@@ -10,19 +10,18 @@ from plainfigures.charts.breakdown import Panel, drawn_panels
 from plainfigures.charts.breakdown_words import breakdown_alternative, breakdown_key
 from plainfigures.charts.vega import explored
 from plainfigures.charts.words import alternative, key
-from plainfigures.model.catalogue import Catalogue
 from plainfigures.publish import addresses
 from plainfigures.publish.chart_files import ChartWanted
 from plainfigures.publish.views.chart import ChartShown
-from plainfigures.publish.views.sheet import Sheet, part_name, sheets_of
+from plainfigures.publish.views.sheet import Sheet, part_name
 
 _FEWEST = 2
 _BOX = re.compile(r'viewBox="0 0 (?P<width>[\d.]+) (?P<height>[\d.]+)"')
 
 
-def charts_wanted(catalogue: Catalogue) -> Iterator[ChartWanted]:
+def charts_wanted(sheets: Iterable[Sheet]) -> Iterator[ChartWanted]:
     """Yield the charts of each figure page: a trend of two figures or more, and a breakdown into two parts or more."""
-    for sheet in sheets_of(catalogue):
+    for sheet in sheets:
         if sum(figure.number is not None for figure in sheet.main.figures) >= _FEWEST:
             yield _trend(sheet)
         if len(panels := drawn_panels(_panels(sheet))) >= _FEWEST:

@@ -3,7 +3,7 @@
 import os
 import platform
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -33,7 +33,7 @@ def fingerprint(root: Path, names: Iterable[str], *words: str) -> str:
 def fingerprint_of_program() -> str:
     """Return the fingerprint of this program's own files."""
     digest, program = blake2b(digest_size=16), Path(plainfigures.__file__).parent
-    _add(digest, program, program)
+    _add(digest, program, program, _NOT_THE_PROGRAM)
     return digest.hexdigest()
 
 
@@ -48,15 +48,21 @@ def settings_from_environment(settings: Path) -> tuple[str, ...]:
     return tuple(f"{name}={os.environ.get(name, '')}" for name in names)
 
 
-def _add(digest: blake2b, base: Path, path: Path) -> None:
-    for file in _files(path):
-        text = file.read_bytes()
-        digest.update(f"{file.relative_to(base).as_posix()}\0{len(text)}\0".encode() + text)
+def digest_of(content: bytes) -> str:
+    """Return the fingerprint of some bytes."""
+    return blake2b(content, digest_size=16).hexdigest()
 
 
-def _files(path: Path) -> Iterator[Path]:
+def files_of(path: Path, without: Container[str] = ()) -> Iterator[Path]:
+    """Yield the file at a path, or every file of the folder there, sorted; of folders with these names none."""
     if path.is_file():
         yield path
     for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if name not in _NOT_THE_PROGRAM)
+        folders[:] = sorted(name for name in folders if name not in without)
         yield from (Path(folder, name) for name in sorted(names))
+
+
+def _add(digest: blake2b, base: Path, path: Path, without: Container[str] = ()) -> None:
+    for file in files_of(path, without):
+        text = file.read_bytes()
+        digest.update(f"{file.relative_to(base).as_posix()}\0{len(text)}\0".encode() + text)

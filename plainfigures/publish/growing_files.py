@@ -28,6 +28,7 @@ class _Growing:
     sum: Any = field(default_factory=sha256)
     size: int = 0
     rows: int = 0
+    begun: bool = False
 
     def add(self, piece: bytes) -> None:
         self.waiting.append(piece)
@@ -36,9 +37,10 @@ class _Growing:
 
     def write(self) -> None:
         if self.waiting:
-            with self.path.open("ab") as file:
+            with self.path.open("ab" if self.begun else "xb") as file:
                 file.writelines(self.waiting)
             self.waiting.clear()
+            self.begun = True
 
 
 class GrowingFiles:

@@ -2,10 +2,11 @@
 
 import json
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from plainfigures import __version__
@@ -15,11 +16,13 @@ from plainfigures.model.settings import Settings
 from plainfigures.model.verification import differences
 from plainfigures.publish.engine import ENGINES, USUAL
 from plainfigures.publish.fingerprint import fingerprint_of_program, tools
-from plainfigures.publish.manifest import files_in
+from plainfigures.publish.growing_files import File
+from plainfigures.publish.manifest import Stats, paths_in, stats_of
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 NEEDED = ("index.html", "404.html", MANIFEST)
 _END = b"</html>"
+NONE_TAKEN: Mapping[str, File] = MappingProxyType({})
 
 
 def seal(
@@ -30,10 +33,12 @@ def seal(
     counts: Mapping[str, int],
     passed: datetime | None = None,
     engine: str = USUAL,
+    taken: Mapping[str, File] = NONE_TAKEN,
 ) -> None:
     """Write the manifest and the sums of a finished site, whose files nobody may touch afterwards.
 
     `passed` is the last moment for which something of the commit was held back: of moments to come nothing is said.
+    The files that were `taken` over from a sealed site are known, and not read again.
     """
     about = {
         "commit": commit.hash if commit else None,
@@ -48,7 +53,7 @@ def seal(
     }
     text = json.dumps(about, indent=2, ensure_ascii=False)
     (site / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    lines = (f"{total}  {path}\n" for path, total in sums_of(site).items())
+    lines = (f"{total}  {path}\n" for path, total in sums_of(site, taken).items())
     (site / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
 
 
@@ -62,12 +67,16 @@ def made_by() -> dict[str, Any]:
     }
 
 
-def prove(site: Path) -> None:
-    """Read a sealed site once more; raises CouldNotRun where anything in it is not whole."""
+def prove(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> Stats:
+    """Read a sealed site once more, but for what was `taken` over, and return how its files were left.
+
+    Raises CouldNotRun where anything in it is not whole.
+    """
+    left = stats_of(site)
     found, unfinished = {}, []
-    for path, content in _contents(site):
-        found[path] = sha256(content).hexdigest()
-        if path.endswith(".html") and not content.rstrip().endswith(_END):
+    for path, content in _contents(site, _sealed(left), taken):
+        found[path] = sha256(content).hexdigest() if content is not None else taken[path].sum
+        if content is not None and path.endswith(".html") and not content.rstrip().endswith(_END):
             unfinished.append(path)
     faults = differences(parse_sums((site / SUMS).read_text(encoding="utf-8")), found)
     unwritten = [name for name in NEEDED if name not in found]
@@ -75,11 +84,16 @@ def prove(site: Path) -> None:
     wrong = [*faults.missing, *faults.changed, *faults.stray, *unwritten, *unfinished]
     if wrong:
         raise CouldNotRun(f"the new site is not whole ({len(wrong):,} files, the first is {wrong[0]}): build it again")
+    return left
 
 
-def sums_of(site: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file of a site by its path; the sums themselves and hidden files are left out."""
-    return {path: sha256(content).hexdigest() for path, content in _contents(site)}
+def sums_of(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> dict[str, str]:
+    """Return the SHA-256 of each file of a site by its path; the sums themselves and hidden files are left out.
+
+    Those of the files that were `taken` over are known.
+    """
+    contents = _contents(site, _sealed(paths_in(site)), taken)
+    return {path: taken[path].sum if content is None else sha256(content).hexdigest() for path, content in contents}
 
 
 def parse_sums(text: str) -> dict[str, str]:
@@ -99,11 +113,14 @@ def parse_manifest(text: str) -> Mapping[str, Any]:
     return read
 
 
-def _contents(site: Path) -> Iterator[tuple[str, bytes]]:
-    for entry in files_in(site):
-        path = Path(entry.path).relative_to(site).as_posix()
-        if path != SUMS and not entry.name.startswith("."):
-            yield path, Path(entry.path).read_bytes()
+def _contents(site: Path, paths: Iterable[str], taken: Mapping[str, File]) -> Iterator[tuple[str, bytes | None]]:
+    """Yield what each file holds, and nothing of those that were taken over."""
+    for path in paths:
+        yield path, None if path in taken else (site / path).read_bytes()
+
+
+def _sealed(paths: Iterable[str]) -> Iterator[str]:
+    return (path for path in paths if path != SUMS and not path.rpartition("/")[2].startswith("."))
 
 
 def _is_inside(path: str) -> bool:

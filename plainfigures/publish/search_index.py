@@ -39,5 +39,5 @@ def entry_of(page: Page) -> Entry:
 
 def write_search_index(entries: Iterable[Entry], site: Path) -> None:
     """Add the entries to the index that the engine wrote, in place of what it knew of the same addresses."""
-    made = {entry.address: entry.for_search for entry in entries}
+    made = {entry.address: entry.for_search for entry in sorted(entries, key=lambda each: each.address)}
     add_to_search(site, list(made.values()))

@@ -1,7 +1,7 @@
 """The pages on which all who report a metric are compared, and their groups."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,16 +9,24 @@ import pytest
 from plainfigures.charts.frame import BLUE
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.metric import Change
+from plainfigures.publish.chart_files import ChartWanted
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.page import Page
 from plainfigures.publish.pages import render_pages
 from plainfigures.publish.views.chart import ChartShown
+from plainfigures.publish.views.compared import compared_in
 from plainfigures.publish.views.comparison import MOST_LINES
+from plainfigures.publish.views.sheet import sheets_of
 from tests.publish.compared import coven, covens, history, spells
 from tests.publish.invented import COMPLETION
 from tests.publish.test_pages import TEMPLATES, rows_of, text_of
 
 METRIC_PAGE = "metrics/completion-rate/"
+
+
+def comparison_charts(known: Catalogue) -> Iterator[ChartWanted]:
+    """Return the charts of all comparisons of a catalogue."""
+    return comparison_charts_wanted(known, compared_in(known, sheets_of(known)).values())
 
 
 def rendered(known: Catalogue, charts: Mapping[str, ChartShown] | None = None) -> Mapping[str, Page]:
@@ -62,7 +70,7 @@ def test_the_chart_shows_where_each_stood_a_year_before() -> None:
     """A line leads to each dot that moved, and words beside the chart say so; none crosses a change of definition."""
     change = Change.model_validate({"from": "2025-Q1", "what": "Wishes that came true late count, too."})
     changed = COMPLETION.model_copy(update={"changes": (change,)})
-    moved, cut = (next(comparison_charts_wanted(known)) for known in (covens(), covens(metric=changed)))
+    moved, cut = (next(comparison_charts(known)) for known in (covens(), covens(metric=changed)))
     tails = [sum(rule["colour"] == BLUE for rule in each.parts["datasets"]["rules"]) for each in (moved, cut)]
     assert (tails, moved.key, cut.key) == ([4, 0], ("The line behind a dot leads from the figure a year before.",), ())
 
@@ -160,8 +168,8 @@ def test_an_organisations_services_stand_among_all() -> None:
 def test_every_comparison_has_its_chart() -> None:
     """Everybody, each group, and everybody once more for each organisation with services, beside their pages."""
     whole = coven(6, kind="office", identifiers={})
-    of_bodies = comparison_charts_wanted(covens(whole, observations=tuple(history("coven-6", "90"))))
-    of_services = comparison_charts_wanted(spells(6))
+    of_bodies = comparison_charts(covens(whole, observations=tuple(history("coven-6", "90"))))
+    of_services = comparison_charts(spells(6))
     assert [each.address for each in (*of_bodies, *of_services)] == [
         f"{METRIC_PAGE}comparison.svg",
         f"{METRIC_PAGE}by-kind/council/comparison.svg",
@@ -174,5 +182,5 @@ def test_every_comparison_has_its_chart() -> None:
 
 def test_a_chart_says_who_is_in_it() -> None:
     """The subtitle names the group, or whose dots are dark."""
-    *_, own = comparison_charts_wanted(spells(6))
+    *_, own = comparison_charts(spells(6))
     assert "6 services (dark: Coven 1)" in own.description

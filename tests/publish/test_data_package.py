@@ -91,8 +91,9 @@ def test_every_csv_file_is_described_to_the_web(on_the_web: tuple[Path, str]) ->
 def test_the_strict_validator_is_strict(on_the_web: tuple[Path, str], file: str, before: str, after: str) -> None:
     """A word in place of a number, and a column that nobody described, are told."""
     folder, address = on_the_web
-    change(laid_out(folder / "faulty") / file, before, after)
-    assert web_faults(f"{address}faulty/{file}") != []
+    faulty = f"faulty-{len(list(folder.iterdir()))}"
+    change(laid_out(folder / faulty) / file, before, after)
+    assert web_faults(f"{address}{faulty}/{file}") != []
 
 
 def test_submitted_columns_are_described_in_the_words_of_the_shared_schemas() -> None:

@@ -7,9 +7,10 @@ import pytest
 from plainfigures.charts import vega
 from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.figure_charts import charts_wanted
+from plainfigures.publish.views.sheet import sheets_of
 from tests.publish.invented import FIGURES, catalogue
 
-WANTED = list(charts_wanted(catalogue(*FIGURES)))
+WANTED = list(charts_wanted(sheets_of(catalogue(*FIGURES))))
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@ from pathlib import Path
 from plainfigures.analyse.headline import message
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
 from plainfigures.publish.views.chart import ChartShown
+from plainfigures.publish.views.sheet import sheets_of
 from tests.publish.invented import FIGURES, catalogue, observation
 
 FIGURES_OF_THE_LICENCE = catalogue(*FIGURES).series[1]
@@ -16,26 +17,26 @@ PARTS = tuple(
 
 def test_a_page_with_two_figures_has_a_chart() -> None:
     """One figure makes no line, so that its page has no chart; nor does a single part of a total."""
-    assert [(each.address, each.kind) for each in charts_wanted(catalogue(*FIGURES))] == [(CHART, "trend")]
+    assert [(each.address, each.kind) for each in charts_wanted(sheets_of(catalogue(*FIGURES)))] == [(CHART, "trend")]
 
 
 def test_a_page_with_parts_has_small_multiples_too() -> None:
     """Two channels make two panels, and the title says which is higher."""
-    *_, chart = charts_wanted(catalogue(*FIGURES, *PARTS))
+    *_, chart = charts_wanted(sheets_of(catalogue(*FIGURES, *PARTS)))
     told = (CHART.replace("chart", "breakdown"), "Online is highest at 84.2%, Telephone lowest at 57%")
     assert (chart.address, chart.title) == told
 
 
 def test_a_chart_says_in_words_what_it_shows() -> None:
     """The title is the message, the subtitle the measure, place and time."""
-    (chart,) = charts_wanted(catalogue(*FIGURES))
+    (chart,) = charts_wanted(sheets_of(catalogue(*FIGURES)))
     told = (message(FIGURES_OF_THE_LICENCE), "Completion rate, Get a kite licence January to September 2025")
     assert (chart.title, " ".join(chart.parts["title"]["subtitle"])) == told
 
 
 def test_a_chart_can_be_explored_period_by_period() -> None:
     """Each period has its day, its label and a sentence, the missing ones as well."""
-    (chart,) = charts_wanted(catalogue(*FIGURES))
+    (chart,) = charts_wanted(sheets_of(catalogue(*FIGURES)))
     assert chart.explored["periods"] == [
         ["2025-01-01", "Jan 2025", "January to March 2025: 84.20%"],
         ["2025-04-01", "Apr 2025", "April to June 2025: 66.7%, may yet change"],
@@ -45,7 +46,7 @@ def test_a_chart_can_be_explored_period_by_period() -> None:
 
 def test_a_page_knows_its_charts_words_and_size() -> None:
     """The text alternative and the natural size go to the page, so that nothing moves when the picture comes."""
-    wanted = list(charts_wanted(catalogue(*FIGURES)))
+    wanted = list(charts_wanted(sheets_of(catalogue(*FIGURES))))
     shown = charts_shown(wanted, {CHART: '<svg viewBox="0 0 640 401.6">'})
     key = ("A hollow mark is a figure that may yet change.",)
     assert shown == {CHART: ChartShown(wanted[0].description, 640, 402, key)}

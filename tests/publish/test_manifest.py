@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from plainfigures.publish.manifest import Written, files_and_bytes, recall, remember
+from plainfigures.publish.manifest import Written, recall, remember, standing_site, stats_of
 
 SITE = Written(data_pages=2, prose_pages=1, files=1, bytes=2_500_000)
 
@@ -9,7 +9,7 @@ def built(root: Path) -> tuple[Path, Path]:
     cache, site = root / "cache", root / "site"
     site.mkdir()
     (site / "index.html").write_text("Kites")
-    remember(cache, site, "made from this", SITE)
+    remember(cache, stats_of(site), "made from this", SITE)
     return cache, site
 
 
@@ -39,10 +39,25 @@ def test_a_missing_or_broken_note_is_no_trouble(tmp_path: Path) -> None:
     assert (recall(cache, site, "made from this"), recall(tmp_path, site, "made from this")) == (None, None)
 
 
-def test_files_are_counted_with_their_bytes(tmp_path: Path) -> None:
+def test_a_site_made_from_something_else_still_stands(tmp_path: Path) -> None:
+    """Whatever a site was made from, its chapters can be taken over while nobody has touched it."""
+    cache, site = built(tmp_path)
+    found = standing_site(cache, site)
+    assert (found.sizes if found else None) == {"index.html": 5}
+
+
+def test_nothing_is_taken_from_a_touched_site(tmp_path: Path) -> None:
+    """Where a file of the site was changed by hand, none of it is taken over."""
+    cache, site = built(tmp_path)
+    (site / "index.html").write_text("Kitten")
+    assert standing_site(cache, site) is None
+
+
+def test_files_are_known_with_their_bytes(tmp_path: Path) -> None:
     """Folders count only for what is in them; a folder that is not there holds nothing."""
     built(tmp_path)
-    assert (files_and_bytes(tmp_path / "site"), files_and_bytes(tmp_path / "none")) == ((1, 5), (0, 0))
+    sizes = [size for size, _ in stats_of(tmp_path / "site").values()]
+    assert (sizes, stats_of(tmp_path / "none")) == ([5], {})
 
 
 def test_the_end_of_a_run_is_told_in_a_sentence() -> None:

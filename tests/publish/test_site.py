@@ -9,7 +9,7 @@ import pytest
 from plainfigures.model.commit import Commit
 from plainfigures.model.ledger import UNKNOWN
 from plainfigures.publish.manifest import Written
-from plainfigures.publish.site import unchanged_site, write_site
+from plainfigures.publish.site import inputs_of_site, unchanged_site, write_site
 from tests.publish.invented import FIGURES, catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -26,9 +26,19 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build(root: Path, out: Path) -> Written:
-    cache = root / "out" / "cache"
+    return write(root, out, root / "out" / "cache")
+
+
+def write(root: Path, out: Path, cache: Path) -> Written:
     return write_site(
-        catalogue(*FIGURES), root=root, out=out, cache=cache, commit=COMMIT, ledger=UNKNOWN, tell=lambda *_: None
+        catalogue(*FIGURES),
+        inputs=inputs_of_site(root, COMMIT),
+        root=root,
+        out=out,
+        cache=cache,
+        commit=COMMIT,
+        ledger=UNKNOWN,
+        tell=lambda *_: None,
     )
 
 
@@ -83,10 +93,7 @@ def test_every_link_leads_somewhere(site: Path) -> None:
 def test_the_same_commit_makes_the_same_bytes(root: Path, site: Path, tmp_path: Path) -> None:
     """A second build, from another cache and into another folder, differs in no byte."""
     again = tmp_path / "again"
-    cache = tmp_path / "cache"
-    write_site(
-        catalogue(*FIGURES), root=root, out=again, cache=cache, commit=COMMIT, ledger=UNKNOWN, tell=lambda *_: None
-    )
+    write(root, again, tmp_path / "cache")
     assert bytes_of(again) == bytes_of(site)
 
 
@@ -94,7 +101,7 @@ def test_an_unchanged_site_is_known(root: Path, site: Path, written: Written) ->
     """Where nothing has changed, the site that stands is found without building; another commit is a change."""
     cache = root / "out" / "cache"
     other = Commit("f" * 40, COMMIT.day)
-    found = [unchanged_site(root, out=site, cache=cache, commit=commit) for commit in (COMMIT, other)]
+    found = [unchanged_site(inputs_of_site(root, commit), out=site, cache=cache) for commit in (COMMIT, other)]
     assert found == [Written(**{**_counts(written), "new": False}), None]
 
 

@@ -22,12 +22,11 @@ from plainfigures.model.marker import Marker
 from plainfigures.model.settings import Settings
 from plainfigures.model.table import Column, Table
 from plainfigures.publish.chart_files import ChartWanted
-from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.downloads import write_downloads
-from plainfigures.publish.figure_charts import charts_wanted
 from plainfigures.publish.news import feeds_of
 from plainfigures.publish.pages import FAMILIES
 from plainfigures.publish.publication_charts import publication_charts_wanted
+from plainfigures.publish.site import charts_of
 from plainfigures.publish.views.edition import Edition, edition_of
 from plainfigures.publish.views.link import Link
 from plainfigures.publish.workbook_words import CONTENTS, COVER, NOTES, SHEET_OF_FIGURES, words_of
@@ -133,11 +132,10 @@ def test_pages_speak_the_language(family: str, edition: Edition, data: str) -> N
         assert english(list(islice(FAMILIES[family][1](edition), MOST)), data) == set()
 
 
-@pytest.mark.parametrize("charts", [charts_wanted, comparison_charts_wanted])
-def test_charts_speak_the_language(charts: Wanted, catalogue: Catalogue, data: str) -> None:
+def test_charts_speak_the_language(edition: Edition, data: str) -> None:
     """So do a chart's titles, marks, key, text alternative, and what is told of a figure that is pointed at."""
     with speaking(Wide()):
-        assert english(list(islice(charts(catalogue), 0, None, EVERY)), data) == set()
+        assert english(charts_of(edition)[::EVERY], data) == set()
 
 
 def test_the_matrix_speaks_the_language(edition: Edition, data: str) -> None:

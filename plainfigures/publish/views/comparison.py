@@ -115,8 +115,8 @@ class PeersPage(View):
 
 def peers_pages(edition: Edition) -> Iterator[PeersPage]:
     """Yield a page for each group in which enough report."""
-    for group in edition.compared.values():
-        yield from (_peers_page(each, edition) for each in group if each.peers)
+    for metric in edition.metrics_changed:
+        yield from (_peers_page(each, edition) for each in edition.compared.get(metric.id, ()) if each.peers)
 
 
 def comparison_shown(compared: Compared, edition: Edition, own: str = "") -> ComparisonShown:

@@ -113,7 +113,8 @@ def _dataset(
     data: str = "",
 ) -> Dataset:
     file = data or addresses.data_beside(address)
-    publications = publications_of({path for sheet in sheets for path in sheet.paths}, edition.catalogue.taken_from)
+    taken = edition.catalogue.taken_from
+    publications = publications_of({path for sheet in sheets for path in taken.keys() & sheet.paths}, taken)
     found = {sheet.metric.id: sheet.metric for sheet in sheets}
     return Dataset(
         address=address,

@@ -1,6 +1,6 @@
 """An edition of the site: the catalogue, what stands beside it, and all that several pages need, worked out once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -12,8 +12,11 @@ from plainfigures.analyse.publication_record import PublicationRecord, publicati
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.ledger import UNKNOWN, Ledger
+from plainfigures.model.metric import Metric
+from plainfigures.model.organisation import Organisation
 from plainfigures.model.settings import Licence
 from plainfigures.publish.addresses import feed_beside
+from plainfigures.publish.chapters import NOTHING_UNCHANGED, Unchanged
 from plainfigures.publish.dated_copies import DatedCopy
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.compared import Compared, compared_in
@@ -28,7 +31,10 @@ Grouped = TypeVar("Grouped")
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """What is published together. Rows are sorted by the names that readers see."""
+    """What is published together. Rows are sorted by the names that readers see.
+
+    Of organisations and metrics that are `unchanged` the pages stand already.
+    """
 
     catalogue: Catalogue
     charts: Mapping[str, ChartShown]
@@ -54,11 +60,28 @@ class Edition:
     ledger: Ledger
     record: PublicationRecord
     copies: tuple[DatedCopy, ...]
+    unchanged: Unchanged
 
     @cached_property
     def addresses(self) -> frozenset[str]:
         """The addresses of all figure pages."""
         return frozenset(sheet.address for sheet in self.sheets)
+
+    @cached_property
+    def sheets_changed(self) -> tuple[Sheet, ...]:
+        """The sheets whose pages are to be written."""
+        return tuple(each for each in self.sheets if each.organisation.id not in self.unchanged.organisations)
+
+    @property
+    def organisations_changed(self) -> Iterator[Organisation]:
+        """The organisations whose pages are to be written."""
+        organisations = self.catalogue.organisations.values()
+        return (each for each in organisations if each.id not in self.unchanged.organisations)
+
+    @property
+    def metrics_changed(self) -> Iterator[Metric]:
+        """The metrics whose pages are to be written."""
+        return (each for each in self.catalogue.metrics.values() if each.id not in self.unchanged.metrics)
 
     @cached_property
     def cited(self) -> Cited:
@@ -94,6 +117,7 @@ def edition_of(
     ledger: Ledger = UNKNOWN,
     record: PublicationRecord | None = None,
     copies: tuple[DatedCopy, ...] = (),
+    unchanged: Unchanged = NOTHING_UNCHANGED,
 ) -> Edition:
     """Return the edition of a catalogue; without a `record` of publication it is judged by the day of the commit."""
     sheets = sheets_of(catalogue)
@@ -127,6 +151,7 @@ def edition_of(
         ledger=ledger,
         record=record,
         copies=copies,
+        unchanged=unchanged,
     )
 
 

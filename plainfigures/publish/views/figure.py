@@ -89,17 +89,17 @@ class EmbedPage(View):
 
 def organisation_figure_pages(edition: Edition) -> Iterator[FigurePage]:
     """Yield the figure pages that lie below organisations."""
-    return (figure_page(sheet, edition) for sheet in edition.sheets if sheet.service is None)
+    return (figure_page(sheet, edition) for sheet in edition.sheets_changed if sheet.service is None)
 
 
 def service_figure_pages(edition: Edition) -> Iterator[FigurePage]:
     """Yield the figure pages that lie below services."""
-    return (figure_page(sheet, edition) for sheet in edition.sheets if sheet.service is not None)
+    return (figure_page(sheet, edition) for sheet in edition.sheets_changed if sheet.service is not None)
 
 
 def embeds(edition: Edition) -> Iterator[EmbedPage]:
     """Yield the bare page of every sheet, for other websites to show in a frame."""
-    for sheet in edition.sheets:
+    for sheet in edition.sheets_changed:
         yield EmbedPage(
             address=addresses.embed_of(sheet.address),
             title=title_of(sheet),

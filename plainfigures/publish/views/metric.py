@@ -89,7 +89,7 @@ class DomainsPage(View):
 
 def metric_pages(edition: Edition) -> Iterator[MetricPage]:
     """Yield the page of every definition, reported or not."""
-    return (_metric_page(metric, edition) for metric in edition.catalogue.metrics.values())
+    return (_metric_page(metric, edition) for metric in edition.metrics_changed)
 
 
 def metrics_index(edition: Edition) -> Iterator[DomainsPage]:

@@ -99,7 +99,7 @@ def organisation_pages(edition: Edition) -> Iterator[OrganisationPage]:
     sheets: dict[str, list[Sheet]] = {}
     for sheet in edition.sheets:
         sheets.setdefault(sheet.organisation.id, []).append(sheet)
-    for organisation in edition.catalogue.organisations.values():
+    for organisation in edition.organisations_changed:
         mine = sorted(bodies.get(organisation.id, []), key=lambda body: alphabetical(body.name))
         yield _organisation_page(organisation, edition, mine, services, sheets)
 

@@ -105,7 +105,8 @@ def revisions_index(edition: Edition) -> Iterator[RevisionsPage]:
 
 def organisation_revisions(edition: Edition) -> Iterator[OrganisationRevisionsPage]:
     """Yield for each organisation that changed a published figure the pages of its changes."""
-    for tally, steps in zip(_tallies(by := _by_organisation(edition), edition), _sorted(by, edition), strict=True):
+    by = {id_: steps for id_, steps in _by_organisation(edition).items() if id_ not in edition.unchanged.organisations}
+    for tally, steps in zip(_tallies(by, edition), _sorted(by, edition), strict=True):
         entries = list(_entries(steps, edition))
         parts = [tuple(entries[at : at + A_PAGE]) for at in range(0, len(entries), A_PAGE)]
         base = tally.link.address

@@ -100,7 +100,9 @@ class ServicesPage(View):
 
 def service_pages(edition: Edition) -> Iterator[ServicePage]:
     """Yield the page of every service."""
-    return (_service_page(service, edition) for service in edition.catalogue.services.values())
+    unchanged = edition.unchanged.organisations
+    services = edition.catalogue.services.values()
+    return (_service_page(service, edition) for service in services if service.organisation not in unchanged)
 
 
 def services_index(edition: Edition) -> Iterator[ServicesPage]:

@@ -36,7 +36,8 @@ class SideBySidePage(View):
 def side_by_side_pages(edition: Edition) -> Iterator[SideBySidePage]:
     """Yield a page for each organisation and metric that its services report and it does not report as a whole."""
     for (organisation, metric), rows in side_by_side(edition).items():
-        yield _page(organisation, metric, rows, edition)
+        if metric not in edition.unchanged.metrics:
+            yield _page(organisation, metric, rows, edition)
 
 
 def side_by_side(edition: Edition) -> dict[tuple[str, str], tuple[Row, ...]]:

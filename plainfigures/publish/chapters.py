@@ -1,0 +1,141 @@
+"""The chapters of a site: what it says of an organisation or of a metric, which stands on while nothing in it changes.
+
+A chapter of an organisation is everything below its page, the pages of its services and of its revisions; one of a
+metric is everything below its page, and the pages on which organisations show their services side by side on it.
+All else is written in every build.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from plainfigures.analyse.cited import Cited
+from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.history import DEFINITIONS
+from plainfigures.model.ledger import Ledger
+from plainfigures.publish import addresses
+from plainfigures.publish.fingerprint import digest_of
+from plainfigures.publish.growing_files import File
+from plainfigures.publish.inputs import Inputs
+from plainfigures.publish.news import News
+
+Texts = Mapping[str, str]
+_BELOW_A_PAGE = 3  # so many parts at least has the path of a file of a chapter
+_SIDE_BY_SIDE = ("index.html", "comparison.svg")
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The organisations and the metrics whose chapters are as they were when the site that stands was built."""
+
+    organisations: frozenset[str] = frozenset()
+    metrics: frozenset[str] = frozenset()
+
+
+NOTHING_UNCHANGED = Unchanged()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapters:
+    """For each chapter a text that changes with what it is made from.
+
+    `reports` has one for what each organisation publishes on each metric, of which the chapters of metrics are made.
+    """
+
+    organisations: Texts = field(default_factory=dict)
+    metrics: Texts = field(default_factory=dict)
+    reports: Mapping[str, Texts] = field(default_factory=dict)
+
+
+NO_CHAPTERS = Chapters()
+
+
+def common_text(inputs: Inputs, ledger: Ledger, day: date | None) -> str:
+    """Return a text that changes with what every chapter depends on; `day` is that as at which figures are late."""
+    asked = ledger.asked or ()
+    definitions = repr(ledger.last_change([DEFINITIONS]))
+    return _text(inputs.common, ledger.state, definitions, repr(asked), str(day if asked else day is not None))
+
+
+def organisation_texts(common: str, catalogue: Catalogue, inputs: Inputs, cited: Cited) -> dict[str, str]:
+    """Return the text of each organisation's chapter; it tells of the organisation's own bodies, too."""
+    own = {each: _text(inputs.submissions.get(each, ""), repr(commit)) for each, commit in cited.organisations.items()}
+    bodies: dict[str, list[str]] = {each: [] for each in own}
+    for each in catalogue.organisations.values():
+        if each.parent in bodies:
+            bodies[each.parent].append(own[each.id])
+    return {each: _text(common, own[each], *bodies[each]) for each in own}
+
+
+def reports_of(
+    catalogue: Catalogue, files: Mapping[str, File], news: Iterable[News], unchanged: Unchanged
+) -> dict[str, dict[str, str]]:
+    """Return the texts of what each organisation publishes on each metric, but of the unchanged organisations.
+
+    `files` are those beside their figure pages, `news` tells what they published when.
+    """
+    told: dict[tuple[str, str], list[str]] = {}
+    for each in news:
+        if each.organisation not in unchanged.organisations:
+            told.setdefault((each.organisation, each.metric), []).append(repr(each))
+    for series in catalogue.series:
+        page = addresses.of_figures(series.organisation, series.service, series.metric.id)
+        if file := files.get(addresses.data_beside(page)):
+            told.setdefault((series.organisation, series.metric.id), []).append(file.sum)
+    reports: dict[str, dict[str, str]] = {}
+    for (organisation, metric), texts in told.items():
+        if organisation not in unchanged.organisations:
+            reports.setdefault(organisation, {})[metric] = _text(*texts)
+    return reports
+
+
+def metric_texts(common: str, reports: Mapping[str, Texts], cited: Cited) -> dict[str, str]:
+    """Return the text of each metric's chapter."""
+    told: dict[str, list[str]] = {metric: [common, repr(commit)] for metric, commit in cited.metrics.items()}
+    for organisation, of_metrics in sorted(reports.items()):
+        for metric, text in of_metrics.items():
+            if metric in told:
+                told[metric] += (organisation, text)
+    return {metric: _text(*texts) for metric, texts in told.items()}
+
+
+def same(now: Texts, before: Texts) -> frozenset[str]:
+    """Return the names whose text is what it was before."""
+    return frozenset(name for name, text in now.items() if before.get(name) == text)
+
+
+def files_of_chapters(paths: Iterable[str], catalogue: Catalogue, unchanged: Unchanged) -> Iterator[str]:
+    """Yield those of a site's files that belong to unchanged chapters."""
+    side_by_side = _side_by_side(catalogue)
+    for path in paths:
+        parts = path.split("/")
+        if len(parts) >= _BELOW_A_PAGE and _is_unchanged(parts, catalogue, side_by_side, unchanged):
+            yield path
+
+
+def _is_unchanged(
+    parts: list[str], catalogue: Catalogue, side_by_side: Container[tuple[str, str]], unchanged: Unchanged
+) -> bool:
+    folder, name, below, *_ = parts
+    match f"{folder}/":
+        case addresses.METRICS:
+            return name in unchanged.metrics
+        case addresses.SERVICES:
+            service = catalogue.services.get(name)
+            return service is not None and service.organisation in unchanged.organisations
+        case addresses.ORGANISATIONS if parts[3:] and (name, below) in side_by_side and parts[3] in _SIDE_BY_SIDE:
+            return below in unchanged.metrics
+        case addresses.ORGANISATIONS | addresses.REVISIONS:
+            return name in unchanged.organisations
+        case _:
+            return False
+
+
+def _side_by_side(catalogue: Catalogue) -> set[tuple[str, str]]:
+    """Return the organisations and metrics that are reported of single services alone."""
+    of_services = {(each.organisation, each.metric.id) for each in catalogue.series if each.service}
+    return of_services - {(each.organisation, each.metric.id) for each in catalogue.series if not each.service}
+
+
+def _text(*texts: str) -> str:
+    return digest_of("\0".join(texts).encode())
