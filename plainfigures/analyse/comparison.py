@@ -1,8 +1,10 @@
 """Fair comparison: who is compared for which period, where the middle half lies, and which ranks anybody may hold."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import itemgetter
 from statistics import quantiles
 
 from plainfigures.analyse.variation import variation_of
@@ -13,6 +15,9 @@ from plainfigures.model.observation import Figure
 from plainfigures.model.period import Period
 
 Compared = tuple[Candidate, Figure, Decimal]
+Judged = tuple[Compared, float]
+"""Somebody who is compared, and how far the figure usually lies from its average at most."""
+
 Place = tuple[float, float]
 """How bad a figure is, and how far from its average it usually lies at most."""
 
@@ -44,9 +49,10 @@ def compare(
     if metric.comparison == "never" or metric.unit == "yes-no" or len(compared) < FEWEST:
         return None
     lower, median, upper = quantiles([number for *_, number in compared], n=4, method="inclusive")
-    unranked, ranks = _unranked(metric, compared), {}
+    judged = [(each, usual) for each in compared if (usual := _usual_distance(*each[:2])) is not None]
+    unranked, ranks = _unranked(metric, judged), {}
     if unranked is None:
-        ranks = _ranks(metric, compared)
+        ranks = _ranks(metric, judged)
     entries = [
         Entry(candidate, figure, number, _side(number, lower, upper), ranks.get(candidate.key))
         for candidate, figure, number in compared
@@ -82,7 +88,7 @@ def _usual_distance(candidate: Candidate, figure: Figure) -> float | None:
 
     What counts are the figures that hang together with this one, which need not be the newest.
     """
-    run = next(run for run in candidate.series.runs if figure in run)
+    run = next(run for run in reversed(candidate.series.runs) if run[0].period <= figure.period)
     if run == candidate.judgement.run:
         variation = candidate.judgement.variation
     else:
@@ -91,33 +97,38 @@ def _usual_distance(candidate: Candidate, figure: Figure) -> float | None:
     return None if variation is None else variation.upper - variation.mean
 
 
-def _unranked(metric: Metric, compared: Sequence[Compared]) -> Unranked | None:
+def _unranked(metric: Metric, judged: Sequence[Judged]) -> Unranked | None:
     if metric.better not in ("higher", "lower"):
         return "neither"
-    known = sum(_usual_distance(candidate, figure) is not None for candidate, figure, _ in compared)
-    return None if known >= FEWEST else "unknown-variation"
+    return None if len(judged) >= FEWEST else "unknown-variation"
 
 
-def _ranks(metric: Metric, compared: Sequence[Compared]) -> dict[tuple[str, str], Ranks]:
+def _ranks(metric: Metric, judged: Sequence[Judged]) -> dict[tuple[str, str], Ranks]:
     """Return the ranks that each may hold: behind all who are surely better, ahead of all who are surely worse.
 
     Two are told apart where they differ by more than both of them usually vary. Equal figures share their ranks. Who
     varies in no known way has none.
     """
-    known = [(each, usual) for each in compared if (usual := _usual_distance(each[0], each[1])) is not None]
-    places = [(float(_badness(metric, number)), usual) for (*_, number), usual in known]
-    found = [_rank(place, places) for place in places]
+    in_order = sorted(((float(_badness(metric, each[2])), usual, each) for each, usual in judged), key=itemgetter(0))
+    places = [(badness, usual) for badness, usual, _ in in_order]
     shared: dict[Decimal, Ranks] = {}
-    for ((*_, number), _), ranks in zip(known, found, strict=True):
+    for at, (*_, (_, _, number)) in enumerate(in_order):
+        ranks = _rank(at, places)
         before = shared.get(number, ranks)
         shared[number] = Ranks(min(before.first, ranks.first), max(before.last, ranks.last))
-    return {candidate.key: shared[number] for (candidate, _, number), _ in known}
+    return {candidate.key: shared[number] for (candidate, _, number), _ in judged}
 
 
-def _rank(place: Place, places: Sequence[Place]) -> Ranks:
-    badness, usual = place
-    better = sum(badness - other > max(usual, others) for other, others in places)
-    worse = sum(other - badness > max(usual, others) for other, others in places)
+def _rank(at: int, places: Sequence[Place]) -> Ranks:
+    """Return the ranks of the place at an index; the places are sorted, so that whoever is better stands before it.
+
+    The farther off, the sooner two are told apart: so by this one's own usual distance it is from some place on.
+    """
+    badness, usual = places[at]
+    apart = bisect_left(places, x=True, hi=at, key=lambda other: not badness - other[0] > usual)
+    better = sum([badness - other > others for other, others in places[:apart]])
+    apart = bisect_left(places, x=True, lo=at + 1, key=lambda other: other[0] - badness > usual)
+    worse = sum([other - badness > others for other, others in places[apart:]])
     return Ranks(1 + better, len(places) - worse)
 
 

@@ -1,5 +1,6 @@
 """What may be said about a series: is its newest figure more than noise, and does the series meet its target?"""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from plainfigures.analyse.variation import RUN, variation_of
@@ -23,7 +24,7 @@ def judgement_of(series: Series, target: Decimal | None = None) -> Judgement:
         return Judgement(run, silence=silence, target=target)
     numbers = [float(figure.number or 0) for figure in run]
     variation = variation_of(numbers)
-    specials = tuple(_special(run, place, variation, series.metric) for place in range(len(run)))
+    specials = tuple(_specials(run, variation, series.metric))
     return Judgement(
         run=run,
         state=specials[-1].state if specials[-1] else "no-clear-change",
@@ -44,16 +45,17 @@ def _silence(series: Series, run: tuple[Figure, ...]) -> Silence | None:
     return "too-few" if len(run) < FEWEST else None
 
 
-def _special(run: tuple[Figure, ...], place: int, variation: Variation, metric: Metric) -> Special | None:
-    """Return what a figure that stands out means: by the way that its trend goes, else by its side of the mean."""
-    way = variation.ways[place]
-    if way is None:
-        return None
-    numbers = [figure.number or Decimal(0) for figure in run]
-    if variation.causes[place] != "trend":
-        return Special(way, STATES[direction(Decimal(variation.mean), numbers[place], metric)])
-    start, end = _trend_around(numbers, place, way)
-    return Special(way, STATES[direction(numbers[start], numbers[end], metric)])
+def _specials(run: tuple[Figure, ...], variation: Variation, metric: Metric) -> Iterator[Special | None]:
+    """Yield what each figure that stands out means: by the way that its trend goes, else by its side of the mean."""
+    numbers, mean = [figure.number or Decimal(0) for figure in run], Decimal(variation.mean)
+    for place, (way, cause) in enumerate(zip(variation.ways, variation.causes, strict=True)):
+        if way is None:
+            yield None
+        elif cause != "trend":
+            yield Special(way, STATES[direction(mean, numbers[place], metric)])
+        else:
+            start, end = _trend_around(numbers, place, way)
+            yield Special(way, STATES[direction(numbers[start], numbers[end], metric)])
 
 
 def _trend_around(numbers: list[Decimal], place: int, way: Way) -> tuple[int, int]:

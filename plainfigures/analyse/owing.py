@@ -31,7 +31,7 @@ def owing_of(catalogue: Catalogue, day: date | None, asked: Sequence[Asked] | No
     `asked` says what was asked for since when; without it everything was from the beginning.
     """
     given = _given(catalogue)
-    last = max([*([day] if day else []), *(each.period.end for each in catalogue.observations)], default=date.min)
+    last = max([*([day] if day else []), *(period.end for period in catalogue.periods)], default=date.min)
     metrics = catalogue.metrics
     sides = catalogue.organisations.values(), catalogue.services.values()
     debts = sorted(owed(*sides, metrics, catalogue.obligations, last + A_YEAR), key=_order)
@@ -48,9 +48,9 @@ def owing_of(catalogue: Catalogue, day: date | None, asked: Sequence[Asked] | No
 def _given(catalogue: Catalogue) -> dict[Key, set[date]]:
     """Return the days on which begin the periods that there are rows for, by the series that they are owed of."""
     given: dict[Key, set[date]] = {}
-    for each in catalogue.observations:
-        service = counts_for(catalogue.metrics[each.metric], each.service)
-        given.setdefault((each.organisation, service, each.metric), set()).add(each.period.start)
+    for (organisation, service, metric), observations in catalogue.by_key.items():
+        key = organisation, counts_for(catalogue.metrics[metric], service), metric
+        given.setdefault(key, set()).update(each.period.start for each in observations)
     return given
 
 

@@ -63,7 +63,7 @@ def _near(numbers: Sequence[float], above: tuple[float, float], below: tuple[flo
     """Yield the places of two figures of three in a row beyond the near limit on one side, within the limit there."""
     for (near, limit), sign in ((above, 1), (below, -1)):
         beyond = [near < sign * number <= limit for number in numbers]
-        for start in range(len(numbers) - 2):
+        for start in range(len(numbers) - 2) if sum(beyond) >= 2 else ():
             if sum(beyond[start : start + 3]) >= 2:
                 yield from ((place, _way(sign)) for place in range(start, start + 3) if beyond[place])
 

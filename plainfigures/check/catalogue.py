@@ -1,8 +1,10 @@
 """From what was read to what is known: documents, tables, rules, and the catalogue of what passed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
+from functools import cache
+from sys import intern
 
 import polars as pl
 
@@ -16,7 +18,7 @@ from plainfigures.check.target import targets_in
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.limits import MOST_TOLD
-from plainfigures.model.observation import Observation
+from plainfigures.model.observation import Codes, Observation
 from plainfigures.model.organisation import Service
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Location, Problem, Severity, by_place, in_order
@@ -25,6 +27,7 @@ from plainfigures.model.words import listed
 
 TARGET_COLUMNS = ("metric", "service", "value", "from", "until", "source", "note")
 MEND_FIRST = "mend what is named, which may well be the same mistake, and check again"
+_CELLS = ("organisation", "service", "metric", "path", "line", "start", "months", *NUMBERS, "markers", "note")
 NEEDED = ("metric", "service", "period", *NUMBERS, "marker", "note")
 
 
@@ -120,28 +123,42 @@ def catalogue_of(evidence: Evidence) -> Catalogue:
 
 
 def _observations(evidence: Evidence) -> Iterator[Observation]:
-    metrics = evidence.documents.metrics
-    periods: dict[tuple[date, int], Period] = {}
-    figures = evidence.figures.with_columns(pl.col(pl.String).fill_null(""))
-    for row in figures.iter_rows(named=True):
-        metric = metrics[row["metric"]]
-        span = (row["start"], row["months"])
-        yield Observation(
-            organisation=row["organisation"],
-            service=row["service"],
-            metric=row["metric"],
-            period=periods.setdefault(span, Period(*span)),
-            location=Location(row["path"], row["line"]),
-            value=row["value"],
-            numerator=row["numerator"],
-            denominator=row["denominator"],
-            lower=row["lower"],
-            upper=row["upper"],
-            markers=tuple(row["markers"].split()),
-            note=row["note"],
-            codes=tuple((name, row[name]) for name in metric.dimensions),
-            inputs=tuple((name, row[name]) for name in metric.inputs),
+    metrics, figures = evidence.documents.metrics, evidence.figures.with_columns(pl.col(pl.String).fill_null(""))
+    columns = {name: figures[name].to_list() for name in (*_CELLS, *evidence.metric_columns)}
+    for at, cells in enumerate(zip(*(columns[name] for name in _CELLS), strict=True)):
+        organisation, service, id_, path, line, start, months, value, numerator, denominator, lower, upper, *said = (
+            cells
         )
+        yield Observation(
+            intern(organisation),
+            intern(service),
+            intern(id_),
+            _period(start, months),
+            Location(intern(path), line),
+            value,
+            numerator,
+            denominator,
+            lower,
+            upper,
+            _markers(said[0]),
+            said[1],
+            _pairs(metrics[id_].dimensions, columns, at),
+            _pairs(metrics[id_].inputs, columns, at),
+        )
+
+
+def _pairs(names: Iterable[str], columns: Mapping[str, Sequence[str]], at: int) -> Codes:
+    return tuple([(name, columns[name][at]) for name in names]) if names else ()
+
+
+@cache
+def _period(start: date, months: int) -> Period:
+    return Period(start, months)
+
+
+@cache
+def _markers(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
 
 
 def _numbers(documents: Documents) -> list[str]:

@@ -59,6 +59,8 @@ def _leaps(evidence: Evidence) -> pl.DataFrame:
     changes = evidence.series_changes
     judged = changes.filter(pl.col("newest") & pl.col("note").is_null())
     leaps = judged.join(usual(changes.filter(~pl.col("newest"))), on="series").filter(far())
+    if leaps.is_empty():
+        return leaps
     return leaps.join(suspects(evidence).select("path", "line"), on=["path", "line"], how="anti")
 
 

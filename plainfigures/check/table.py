@@ -19,7 +19,7 @@ from plainfigures.model.limits import MOST_COLUMNS
 from plainfigures.model.marker import MARKERS, parse_markers
 from plainfigures.model.metric import Metric
 from plainfigures.model.period import Period, parse_period
-from plainfigures.model.source import MARK_OF_GIT, CsvFile, Source, YamlFile
+from plainfigures.model.source import MARK_OF_GIT, MARKS_OF_GIT, CsvFile, Source, YamlFile
 
 PLACES = {"path": pl.String, "line": pl.Int64}
 REQUIRED = {"submission": ("metric",), "services": ("id", "name"), "targets": ("metric", "value", "from")}
@@ -31,7 +31,8 @@ _POINTER = "version https://git-lfs.github.com/"
 def left_by_git(file: CsvFile) -> int | None:
     """Return the line of the first mark that git left where two versions met, or None."""
     records = zip((file.header, *file.rows), (1, *file.lines), strict=True)
-    return next((line for cells, line in records if MARK_OF_GIT.fullmatch(cells[0])), None)
+    marked = (record for record in records if record[0][0].startswith(MARKS_OF_GIT))
+    return next((line for cells, line in marked if MARK_OF_GIT.fullmatch(cells[0])), None)
 
 
 def is_pointer(file: CsvFile | YamlFile) -> bool:

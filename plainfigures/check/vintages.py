@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
+from itertools import pairwise
+from sys import intern
 from typing import Any
 
 import polars as pl
@@ -25,7 +25,6 @@ from plainfigures.model.problem import Location
 Cells = tuple[Any, ...]
 EXPECTED = frozenset(("p", "er"))
 EXPLAINED = "explained"
-_AT_ONCE = 10_000
 _TEXTS = ("value", "numerator", "denominator", "lower", "upper")
 _SAID = ("commit", "kind", "number", "markers", "note", "path", f"{WAS}markers", *_TEXTS)
 
@@ -48,14 +47,22 @@ def records_of(
     events: pl.DataFrame, history: History, codes: Sequence[str], inputs: Sequence[str]
 ) -> dict[Key, Record]:
     """Return the record of each figure, sorted by key; `events` are those of `told_by`."""
-    figures = events.select(*KEY, *codes).iter_rows(buffer_size=_AT_ONCE)
-    said = events.select(*_SAID, *inputs).iter_rows(buffer_size=_AT_ONCE)
-    teller, records = _Teller(history, tuple(inputs)), {}
-    for figure, group in groupby(zip(figures, said, strict=True), key=itemgetter(0)):
-        if vintages := teller.vintages(cells for _, cells in group):
-            key = _key(figure, codes)
-            records[key] = Record(key, vintages)
+    key, events = [*KEY, *codes], events.with_columns(pl.col(pl.String).fill_null(""))
+    begins = events.select(
+        pl.any_horizontal(pl.col(name) != pl.col(name).shift() for name in key).fill_null(value=True)
+    )
+    starts = begins.to_series().arg_true()
+    told, teller, records = _rows(events.select(*_SAID, *inputs)), _Teller(history, tuple(inputs)), {}
+    spans = pairwise([*starts, events.height])
+    for figure, (start, end) in zip(_rows(events.select(key)[starts]), spans, strict=True):
+        if vintages := teller.vintages(told[start:end]):
+            of = _key(figure, codes)
+            records[of] = Record(of, vintages)
     return records
+
+
+def _rows(table: pl.DataFrame) -> list[Cells]:
+    return list(zip(*(column.to_list() for column in table), strict=True))
 
 
 @dataclass(frozen=True)
@@ -77,30 +84,28 @@ class _Teller:
         return tuple(made)
 
     def _vintage(self, event: Cells, *, again: bool) -> Vintage:
-        commit, kind, number, markers, note, path, expected, value, numerator, denominator, lower, upper, *inputs = (
-            event
-        )
+        commit, kind, number, markers, note, path, expected, value, numerator, denominator, lower, upper, *rest = event
         return Vintage(
-            commit=self._publishing(commit, path or ""),
-            kind="restored" if again and kind == "first" else kind,
-            value=value or "",
-            numerator=numerator or "",
-            denominator=denominator or "",
-            lower=lower or "",
-            upper=upper or "",
-            inputs=tuple(pair for pair in zip(self.inputs, inputs, strict=True) if pair[1]) if any(inputs) else (),
-            markers=_markers(markers),
-            note=note or "",
-            path=path or "",
-            number=Decimal(number) if number else None,
-            scheduled=not EXPECTED.isdisjoint(_markers(expected)),
+            self._publishing(commit, intern(path)),
+            "restored" if again and kind == "first" else kind,
+            value,
+            numerator,
+            denominator,
+            lower,
+            upper,
+            tuple(pair for pair in zip(self.inputs, rest, strict=True) if pair[1]) if any(rest) else (),
+            _markers(markers),
+            note,
+            intern(path),
+            Decimal(number) if number else None,
+            bool(expected) and not EXPECTED.isdisjoint(_markers(expected)),
         )
 
     def _explained(self, withdrawn: Vintage, event: Cells) -> Vintage:
         """Return the withdrawal with the reason that was given for it afterwards."""
         commit, _, _, markers, note, path, *_ = event
         given = self._publishing(commit, path)
-        return replace(withdrawn, markers=_markers(markers), note=note, path=path, explained=given)
+        return withdrawn._replace(markers=_markers(markers), note=note, path=path, explained=given)
 
     def _publishing(self, commit: int, path: str) -> Publishing:
         if (found := self._publishings.get((commit, path))) is None:
@@ -111,7 +116,7 @@ class _Teller:
 def _key(figure: Cells, codes: Sequence[str]) -> Key:
     organisation, metric, start, months, service, *given = figure
     named = tuple((name, code) for name, code in zip(codes, given, strict=True) if code) if any(given) else ()
-    return Key(organisation, service or "", metric, _period(start, months), named)
+    return Key(intern(organisation), intern(service), intern(metric), _period(start, months), named)
 
 
 @cache
@@ -120,8 +125,8 @@ def _period(start: date, months: int) -> Period:
 
 
 @cache
-def _markers(text: str | None) -> tuple[str, ...]:
-    return tuple(text.split()) if text else ()
+def _markers(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
 
 
 def _numbers(told: pl.DataFrame, eras: Eras) -> pl.Series:

@@ -8,6 +8,7 @@ from plainfigures.model.metric import Domain, Metric
 from plainfigures.model.obligation import Obligation
 from plainfigures.model.observation import Observation, Series, series_of
 from plainfigures.model.organisation import Organisation, Service
+from plainfigures.model.period import Period
 from plainfigures.model.publication import Publication, by_file
 from plainfigures.model.release import Release
 from plainfigures.model.roadmap import RoadmapItem
@@ -40,6 +41,11 @@ class Catalogue:
     def taken_from(self) -> dict[str, list[Publication]]:
         """The publications that each file was taken from, by its path."""
         return by_file(self.publications)
+
+    @cached_property
+    def periods(self) -> frozenset[Period]:
+        """Every period that any figure covers."""
+        return frozenset(each.period for each in self.observations)
 
     @cached_property
     def by_key(self) -> dict[tuple[str, str, str], list[Observation]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from plainfigures.model.observation import Codes
 from plainfigures.model.period import Period
@@ -18,8 +19,7 @@ class Before:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What makes a figure the same figure in two commits, whatever file it stands in and however its period is spelt.
 
     `codes` has those dimensions alone for which a code is given.

@@ -31,7 +31,7 @@ class Candidate:
 
     def at(self, period: Period) -> Figure | None:
         """Return the figure for a period, with a number or without."""
-        return next((figure for figure in self.series.figures if figure.period == period), None)
+        return self.series.at(period)
 
 
 @dataclass(frozen=True, slots=True)

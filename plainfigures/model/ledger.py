@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plainfigures.model.change import Key
 from plainfigures.model.obligation import Asked
@@ -35,6 +35,10 @@ class Publishing:
     moment: datetime
     written: datetime
 
+    def __hash__(self) -> int:
+        """Return what is quick to work out: of a commit there are as many copies as it has figures."""
+        return hash(self.hash)
+
     @property
     def day(self) -> date:
         """The day (UTC) on which it was published."""
@@ -54,8 +58,7 @@ class LastChange:
     publishing: Publishing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vintage:
+class Vintage(NamedTuple):
     """What a figure said from a commit on: every text as submitted, and the submitted or computed number.
 
     `number` is None where the figure was withdrawn. `markers` and `note` are those of the row in that commit, and

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, DecimalException
+from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from plainfigures.model.metric import MONTHS, Metric
 from plainfigures.model.period import Period
@@ -13,8 +15,7 @@ Codes = tuple[tuple[str, str], ...]
 UNCERTAIN = frozenset(("p", "e", "f"))
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One figure as submitted: every number is the submitted text, blank where none was given.
 
     `codes` pairs each dimension with its code (blank for the total), `inputs` each further column with its text.
@@ -41,8 +42,7 @@ class Observation:
         return UNCERTAIN.isdisjoint(self.markers)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An observation with its number: the submitted one, else the one computed by the definition of its period."""
 
     observation: Observation
@@ -61,11 +61,11 @@ class Figure:
 
     def apart_from(self, earlier: "Figure", metric: Metric) -> bool:
         """Tell whether a break, or a time without figures, lies between the figure and an earlier one."""
-        due = earlier.period.shifted(MONTHS[metric.frequency])
-        return self.breaks_with(earlier) or due.start < self.period.start
+        due = earlier.period.month + MONTHS[metric.frequency]
+        return due < self.period.month or self.breaks_with(earlier)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Series:
     """The figures of one metric with organisation, service and codes fixed, in period order."""
 
@@ -75,12 +75,28 @@ class Series:
     codes: Codes
     figures: tuple[Figure, ...]
 
-    @property
+    @cached_property
     def latest(self) -> Figure | None:
         """The newest figure that has a number."""
         return next((figure for figure in reversed(self.figures) if figure.number is not None), None)
 
-    @property
+    def at(self, period: Period) -> Figure | None:
+        """Return the figure for a period, with a number or without."""
+        return self._by_period.get(period)
+
+    def unbroken(self, earlier: Period, later: Period) -> bool:
+        """Tell whether no figure after an earlier period, up to a later one, is marked as a break."""
+        return not any(earlier < each <= later for each in self._breaks)
+
+    @cached_property
+    def _by_period(self) -> dict[Period, Figure]:
+        return {figure.period: figure for figure in reversed(self.figures)}
+
+    @cached_property
+    def _breaks(self) -> tuple[Period, ...]:
+        return tuple(figure.period for figure in self.figures if "b" in figure.observation.markers)
+
+    @cached_property
     def runs(self) -> tuple[tuple[Figure, ...], ...]:
         """The stretches of figures with numbers that hang together: no gap, break or change of definition inside."""
         runs: list[list[Figure]] = []

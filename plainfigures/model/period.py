@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from plainfigures.model.language import gettext, gettext_noop, once_in_each_language, pgettext
 
@@ -40,8 +41,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 SPELLINGS = "2026-Q2, FY2026-27-Q1, 2026-04, 2026, FY2026-27 or 2025-09/P12M"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """A span of `months` whole months that begins on `start`, always the first day of a month."""
 
     start: date
@@ -50,7 +50,12 @@ class Period:
     @property
     def end(self) -> date:
         """The last day of the period."""
-        return self.next.start - timedelta(days=1)
+        return _end(self)
+
+    @property
+    def month(self) -> int:
+        """The month in which it begins, counted from January of the year nought."""
+        return self.start.year * 12 + self.start.month - 1
 
     @property
     def over(self) -> int:
@@ -64,7 +69,7 @@ class Period:
 
     def shifted(self, months: int) -> "Period":
         """Return the period of the same length that begins so many months later (earlier where negative)."""
-        year, month = divmod(self.start.year * 12 + self.start.month - 1 + months, 12)
+        year, month = divmod(self.month + months, 12)
         return Period(date(year, month + 1, 1), self.months)
 
     @property
@@ -183,6 +188,11 @@ def _cure(text: str) -> str:
     if match:
         return f"write {match[1] or match[4]}-Q{match[2] or match[3]}"
     return f"write it like {SPELLINGS}"
+
+
+@lru_cache(maxsize=4096)
+def _end(period: Period) -> date:
+    return period.next.start - timedelta(days=1)
 
 
 @once_in_each_language

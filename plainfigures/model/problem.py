@@ -1,13 +1,12 @@
 """What a check found, and where: the values that stand in for exceptions wherever data are bad."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a submitted file.
 
     `path` is relative to the root, with forward slashes. `line` counts from 1 as an editor does; 0 means the file as a

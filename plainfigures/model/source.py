@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from plainfigures.model.problem import Fault, Location
 
+MARKS_OF_GIT = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 MARK_OF_GIT = re.compile(r"(<{7}|={7}|>{7}|[|]{7})( .*)?")  # a line that git leaves where two versions of a file met
 
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}

@@ -76,7 +76,8 @@ def reports_of(
     """
     told: dict[tuple[str, str], list[str]] = {}
     for each in news:
-        told.setdefault((each.organisation, each.metric), []).append(repr(each))
+        if each.organisation not in unchanged.organisations:
+            told.setdefault((each.organisation, each.metric), []).append(repr(each))
     for series in catalogue.series:
         page = addresses.of_figures(series.organisation, series.service, series.metric.id)
         if file := files.get(addresses.data_beside(page)):

@@ -1,10 +1,11 @@
 """What feeds tell: what each commit published, revised or withdrew of an organisation's figures of one metric."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from itertools import islice
+from functools import cached_property
+from operator import attrgetter, itemgetter
 
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
@@ -33,36 +34,48 @@ DONE: Mapping[Kind, Callable[[int], str]] = {
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class News:
-    """What one commit did to an organisation's figures of a metric: of each kind how many, and for which periods."""
+    """What one commit did to an organisation's figures of a metric: of each the kind, the service and the period.
+
+    Most of it nobody ever reads, so it is counted when it is read.
+    """
 
     commit: Publishing
     organisation: str
     metric: str
-    services: frozenset[str]
-    kinds: Mapping[Kind, int]
-    periods: tuple[Period, ...]
+    figures: tuple[tuple[Kind, str, Period], ...]
+
+    @cached_property
+    def kinds(self) -> Mapping[Kind, int]:
+        """Of each kind how many."""
+        return Counter(kind for kind, _, _ in self.figures)
+
+    @cached_property
+    def services(self) -> frozenset[str]:
+        """The services that the figures are about; blank for the organisation as a whole."""
+        return frozenset(service for _, service, _ in self.figures)
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that the figures cover, oldest first."""
+        return tuple(sorted({period for _, _, period in self.figures}))
 
 
 def news_of(ledger: Ledger) -> Iterator[News]:
     """Yield everything that happened, newest first; within a commit by organisation and metric."""
-    found: dict[tuple[Publishing, str, str], list[tuple[Kind, str, Period]]] = {}
+    found: dict[Publishing, dict[tuple[str, str], list[tuple[Kind, str, Period]]]] = defaultdict(dict)
     for key, record in ledger.records.items():
         for vintage in record.vintages:
-            group = found.setdefault((vintage.commit, key.organisation, key.metric), [])
+            group = found[vintage.commit].setdefault((key.organisation, key.metric), [])
             group.append((vintage.kind, key.service, key.period))
-    groups = sorted(found.items(), key=lambda item: item[0][1:])
-    groups.sort(key=lambda item: (item[0][0].moment, item[0][0].hash), reverse=True)
-    yield from (_news(*group, happened) for group, happened in groups)
+    for commit in sorted(found, key=attrgetter("moment", "hash"), reverse=True):
+        for (organisation, metric), figures in sorted(found[commit].items(), key=itemgetter(0)):
+            yield News(commit, organisation, metric, tuple(figures))
 
 
 def feeds_of(
-    catalogue: Catalogue,
-    ledger: Ledger,
-    commit: Commit | None,
-    site_name: str,
-    news: Sequence[News] | None = None,
+    catalogue: Catalogue, ledger: Ledger, commit: Commit | None, site_name: str, news: Sequence[News] | None = None
 ) -> tuple[Feed, ...]:
     """Return the feed of the whole site, and of each organisation and metric of which there is news.
 
@@ -70,19 +83,21 @@ def feeds_of(
     ledger, where it is known already.
     """
     news = tuple(news_of(ledger)) if news is None else news
+    of_organisation = _newest(news, attrgetter("organisation"))
+    of_metric = _newest(news, attrgetter("metric"))
     day = datetime.combine(commit.day, time(), UTC) if commit else BEFORE_ALL
     shown = shown_in(catalogue)
 
     def entries(news: Iterable[News]) -> tuple[Entry, ...]:
-        return tuple(_entry(each, catalogue, shown) for each in islice(news, MOST_ENTRIES))
+        return tuple(_entry(each, catalogue, shown) for each in news)
 
     subtitle = _whole() if ledger.whole else _not_known()
-    feeds = [_feed(addresses.HOME, site_name, entries(news), subtitle, day)]
+    feeds = [_feed(addresses.HOME, site_name, entries(news[:MOST_ENTRIES]), subtitle, day)]
     for organisation in catalogue.organisations.values():
-        mine = entries(each for each in news if each.organisation == organisation.id)
+        mine = entries(of_organisation[organisation.id])
         feeds += _of(addresses.of_organisation(organisation.id), organisation.name, mine)
     for metric in catalogue.metrics.values():
-        mine = entries(each for each in news if each.metric == metric.id)
+        mine = entries(of_metric[metric.id])
         feeds += _of(addresses.of_metric(metric.id), metric.title, mine)
     return tuple(feeds)
 
@@ -110,10 +125,14 @@ def _feed(page: str, title: str, entries: tuple[Entry, ...], subtitle: str, upda
     return Feed(addresses.feed_beside(page), page, name, subtitle, newest, entries)
 
 
-def _news(commit: Publishing, organisation: str, metric: str, happened: list[tuple[Kind, str, Period]]) -> News:
-    kinds = Counter(kind for kind, _, _ in happened)
-    services = frozenset(service for _, service, _ in happened)
-    return News(commit, organisation, metric, services, kinds, tuple(sorted({period for _, _, period in happened})))
+def _newest(news: Iterable[News], whose: Callable[[News], str]) -> Mapping[str, list[News]]:
+    """Return of each organisation, or of each metric, as many of the newest as a feed has room for."""
+    newest: dict[str, list[News]] = defaultdict(list)
+    for each in news:
+        mine = newest[whose(each)]
+        if len(mine) < MOST_ENTRIES:
+            mine.append(each)
+    return newest
 
 
 def _entry(news: News, catalogue: Catalogue, shown: Shown) -> Entry:

@@ -69,7 +69,7 @@ def test_a_catalogue_without_an_organisation() -> None:
 
 def test_a_new_service_takes_its_figures_with_it() -> None:
     """While a service is unknown no figure of it is shown, in whatever file it stands."""
-    kites = replace(observation("2026-Q2", "91.7"), service="example-kites")
+    kites = observation("2026-Q2", "91.7")._replace(service="example-kites")
     both = replace(catalogue(), observations=(*catalogue().observations, kites))
     seen = without(both, HeldBack(services=frozenset(["example-kites"])))
     assert [each.value for each in seen.observations] == ["84.1", "85.3"]

@@ -118,6 +118,23 @@ def test_runs(given: list[tuple[str, str, tuple[str, ...]]], runs: list[list[str
     assert [spelt(run) for run in found.runs] == runs
 
 
+def test_a_figure_is_found_by_its_period() -> None:
+    """A figure without a number is found, too, and a period without any row is not."""
+    found = series(observation("2025-Q4", "1"), observation("2026-Q1", markers=("x",)))
+    periods = [each.period for each in found.figures]
+    wanted = (*found.figures, None)
+    assert tuple(map(found.at, [*periods, periods[-1].next])) == wanted
+
+
+@pytest.mark.parametrize(("since", "until", "unbroken"), [(0, 1, True), (0, 2, False), (1, 2, False), (2, 3, True)])
+def test_a_break_stands_between_what_lies_before_it_and_after(since: int, until: int, unbroken: bool) -> None:
+    """The figure that is marked as a break is parted from what is earlier, and not from what is later."""
+    marked = [("2025-Q2", ()), ("2025-Q3", ()), ("2025-Q4", ("b",)), ("2026-Q1", ())]
+    found = series(*(observation(when, "1", markers=markers) for when, markers in marked))
+    periods = [each.period for each in found.figures]
+    assert found.unbroken(periods[since], periods[until]) == unbroken
+
+
 def test_a_run_ends_with_its_definition() -> None:
     """A change of definition breaks the series, however near the figures lie."""
     changed = metric(changes=[{"from": "2026-Q1", "what": "Counted otherwise."}])

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,7 +102,7 @@ def test_the_page_shows_its_chart() -> None:
 def test_a_newer_figure_than_the_one_compared_is_told() -> None:
     """Who has a newer figure than the period compared has it beside."""
     last = history("coven-4", "55")[-1]
-    newer = replace(last, period=last.period.next)
+    newer = last._replace(period=last.period.next)
     rows = rows_of(rendered(covens(observations=(newer,)))[METRIC_PAGE].body)
     assert rows[0] == "Coven 4 50% 1 above the middle half 55% Jul–Sep 2025 unchanged Improving ▲"
 

@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -149,8 +148,8 @@ LEDGER = Ledger(
                 vintage(5, "", kind="withdrawn", number=None),
             ),
         ),
-        replace(KEY, codes=()): Record(
-            replace(KEY, codes=()),
+        KEY._replace(codes=()): Record(
+            KEY._replace(codes=()),
             (vintage(3, "", numerator="1", denominator="3", number=Decimal(1) / 3, lower="0.1"),),
         ),
     },

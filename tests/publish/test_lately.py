@@ -42,7 +42,7 @@ def of_many(number: int) -> tuple[Catalogue, dict[Observation, date]]:
 def test_new_figures_and_revisions_stand_by_day_newest_first() -> None:
     """Each change says how many figures became what, for when, and whose they are."""
     revised = vintage(SECOND)
-    record = Record(key_of(SPRING), (vintage(FIRST), replace(revised, kind="revised")))
+    record = Record(key_of(SPRING), (vintage(FIRST), revised._replace(kind="revised")))
     of = Ledger("whole", {**ledger({SUMMER: SECOND}).records, record.key: record}, publishing(FIRST))
     summer = "for 2 periods, the newest April to June 2025"
     assert lately(home(catalogue(SPRING, SUMMER), of)) == [

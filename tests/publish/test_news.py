@@ -103,6 +103,14 @@ def test_a_feed_holds_the_newest_alone() -> None:
     assert (len(feed.entries), feed.entries[0].updated, str(MOST_ENTRIES) in feed.subtitle) == (50, newest, True)
 
 
+def test_the_feed_of_an_organisation_is_not_crowded_out_by_others() -> None:
+    """Sixty later commits of others take no place in the feed of an organisation that published once."""
+    others = record(Key("office-of-wind", "", "completion-rate", QUARTERS[0]), "first", *["revised"] * 59, first=9)
+    both = Ledger("whole", dict([record(Key(*KITES, QUARTERS[0]), "first"), others]))  # type: ignore[list-item]
+    feeds = {feed.address: feed for feed in feeds_of(catalogue(*FIGURES), both, COMMIT, "X")}
+    assert [FIRST in entry.summary for entry in feeds["organisations/ministry-of-kites/feed.atom"].entries] == [True]
+
+
 def test_nothing_is_pretended_where_history_is_not_known() -> None:
     """In a shallow clone the site's feed is there, says why it is empty, and is as old as the commit of the build."""
     (feed,) = feeds_of(catalogue(*FIGURES), Ledger("shallow"), COMMIT, "Plain Figures")

@@ -24,8 +24,7 @@ def comparable_year_before(series: Series, later: Figure) -> Figure | None:
 
 
 def _year_before(series: Series, later: Figure) -> Figure | None:
-    year_before = later.period.shifted(-12)
-    found = next((figure for figure in series.figures if figure.period == year_before), None)
+    found = series.at(later.period.shifted(-12))
     return found if found and found.number is not None else None
 
 
@@ -37,7 +36,4 @@ def change(series: Series, earlier: Figure, later: Figure) -> str:
 
 
 def _comparable(series: Series, earlier: Figure, later: Figure) -> bool:
-    if earlier.version != later.version:
-        return False
-    between = (figure for figure in series.figures if earlier.period < figure.period <= later.period)
-    return not any("b" in figure.observation.markers for figure in between)
+    return earlier.version == later.version and series.unbroken(earlier.period, later.period)

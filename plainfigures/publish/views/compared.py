@@ -1,8 +1,7 @@
 """Which comparisons are published: of all who report a metric, and of each group of them that is large enough."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from plainfigures.analyse.comparison import compare, period_compared
 from plainfigures.analyse.peer_words import heading, name
@@ -43,14 +42,34 @@ class Compared:
         return heading(self.peers) if self.peers else ""
 
 
-def compared_in(catalogue: Catalogue, sheets: Sequence[Sheet]) -> dict[str, tuple[Compared, ...]]:
+def compared_in(catalogue: Catalogue, sheets: Iterable[Sheet]) -> Mapping[str, tuple[Compared, ...]]:
     """Return the comparisons of each metric that has any: of everybody first, then of the groups."""
-    by_metric = sorted(sheets, key=lambda sheet: sheet.metric.id)
-    found = {
-        metric: tuple(_compared(catalogue.metrics[metric], list(group), catalogue))
-        for metric, group in groupby(by_metric, key=lambda sheet: sheet.metric.id)
-    }
-    return {metric: compared for metric, compared in found.items() if compared}
+    return _Comparisons(catalogue, sheets)
+
+
+class _Comparisons(Mapping[str, tuple[Compared, ...]]):
+    """The comparisons of each metric, which are made when they are first asked for."""
+
+    def __init__(self, catalogue: Catalogue, sheets: Iterable[Sheet]) -> None:
+        self._catalogue = catalogue
+        self._made: dict[str, tuple[Compared, ...]] = {}
+        self._sheets: dict[str, list[Sheet]] = {}
+        for sheet in sheets:
+            self._sheets.setdefault(sheet.metric.id, []).append(sheet)
+
+    def __getitem__(self, metric: str) -> tuple[Compared, ...]:
+        if metric not in self._made:
+            sheets = self._sheets[metric]
+            self._made[metric] = tuple(_compared(self._catalogue.metrics[metric], sheets, self._catalogue))
+        if not self._made[metric]:
+            raise KeyError(metric)
+        return self._made[metric]
+
+    def __iter__(self) -> Iterator[str]:
+        return (metric for metric in sorted(self._sheets) if metric in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def with_services(compared: Compared) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class Sheet:
         """The name of the service, or of the organisation where the figures are about the whole of it."""
         return self.service.name if self.service else self.organisation.name
 
-    @property
+    @cached_property
     def main(self) -> Series:
         """The totals, or the first of the parts where no total is published."""
         return next((series for series in self.series if _is_total(series)), self.series[0])

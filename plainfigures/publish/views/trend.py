@@ -44,11 +44,11 @@ def _places(figures: list[Figure]) -> list[tuple[int, int]]:
     numbers = [figure.number or Decimal(0) for figure in figures]
     low, high = min(numbers), max(numbers)
     height = float(high - low) or 1.0
-    first = _month(figures[0])
-    width = _month(figures[-1]) - first or 1
+    first = figures[0].period.month
+    width = figures[-1].period.month - first or 1
     return [
         (
-            round((_month(figure) - first) * WIDTH / width),
+            round((figure.period.month - first) * WIDTH / width),
             round(HEIGHT - float(number - low) * HEIGHT / height) if high > low else HEIGHT // 2,
         )
         for figure, number in zip(figures, numbers, strict=True)
@@ -62,7 +62,3 @@ def _stroke(series: Series, figures: list[Figure], places: list[tuple[int, int]]
         return f"M{x} {y}"
     before_x, before_y = places[index - 1]
     return f"l{x - before_x} {y - before_y}".replace(" -", "-")
-
-
-def _month(figure: Figure) -> int:
-    return figure.period.start.year * 12 + figure.period.start.month
