@@ -5,9 +5,10 @@ metric is everything below its page, and the pages on which organisations show t
 All else is written in every build.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from plainfigures.analyse.cited import Cited
 from plainfigures.model.catalogue import Catalogue
@@ -20,6 +21,7 @@ from plainfigures.publish.inputs import Inputs
 from plainfigures.publish.news import News
 
 Texts = Mapping[str, str]
+Chapter = tuple[Literal["organisation", "metric"], str]
 _BELOW_A_PAGE = 3  # so many parts at least has the path of a file of a chapter
 _SIDE_BY_SIDE = ("index.html", "comparison.svg")
 
@@ -30,6 +32,11 @@ class Unchanged:
 
     organisations: frozenset[str] = frozenset()
     metrics: frozenset[str] = frozenset()
+
+    def has(self, chapter: Chapter) -> bool:
+        """Return whether a chapter is one of these."""
+        sort, name = chapter
+        return name in (self.organisations if sort == "organisation" else self.metrics)
 
 
 NOTHING_UNCHANGED = Unchanged()
@@ -104,31 +111,24 @@ def same(now: Texts, before: Texts) -> frozenset[str]:
     return frozenset(name for name, text in now.items() if before.get(name) == text)
 
 
-def files_of_chapters(paths: Iterable[str], catalogue: Catalogue, unchanged: Unchanged) -> Iterator[str]:
-    """Yield those of a site's files that belong to unchanged chapters."""
+def chapters_of(paths: Iterable[str], catalogue: Catalogue) -> dict[str, Chapter]:
+    """Return the chapter of each of a site's files that belongs to any, by its path."""
     side_by_side = _side_by_side(catalogue)
-    for path in paths:
-        parts = path.split("/")
-        if len(parts) >= _BELOW_A_PAGE and _is_unchanged(parts, catalogue, side_by_side, unchanged):
-            yield path
+    found = ((path, _chapter(path.split("/"), catalogue, side_by_side)) for path in paths)
+    return {path: chapter for path, chapter in found if chapter}
 
 
-def _is_unchanged(
-    parts: list[str], catalogue: Catalogue, side_by_side: Container[tuple[str, str]], unchanged: Unchanged
-) -> bool:
-    folder, name, below, *_ = parts
-    match f"{folder}/":
-        case addresses.METRICS:
-            return name in unchanged.metrics
-        case addresses.SERVICES:
-            service = catalogue.services.get(name)
-            return service is not None and service.organisation in unchanged.organisations
-        case addresses.ORGANISATIONS if parts[3:] and (name, below) in side_by_side and parts[3] in _SIDE_BY_SIDE:
-            return below in unchanged.metrics
-        case addresses.ORGANISATIONS | addresses.REVISIONS:
-            return name in unchanged.organisations
-        case _:
-            return False
+def _chapter(parts: list[str], catalogue: Catalogue, side_by_side: Container[tuple[str, str]]) -> Chapter | None:
+    if len(parts) < _BELOW_A_PAGE:
+        return None
+    folder, name, below = f"{parts[0]}/", parts[1], parts[2]
+    if folder == addresses.METRICS:
+        return "metric", name
+    if folder == addresses.SERVICES:
+        return ("organisation", catalogue.services[name].organisation) if name in catalogue.services else None
+    if folder == addresses.ORGANISATIONS and parts[-1] in _SIDE_BY_SIDE and (name, below) in side_by_side:
+        return "metric", below
+    return ("organisation", name) if folder in (addresses.ORGANISATIONS, addresses.REVISIONS) else None
 
 
 def _side_by_side(catalogue: Catalogue) -> set[tuple[str, str]]:

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import plainfigures.charts
+from plainfigures.charts.frame import Parts
 from plainfigures.charts.kind import render
 from plainfigures.charts.kinds import KINDS
+from plainfigures.charts.unmeasured import unmeasured
 from plainfigures.publish.whole_file import whole_file
 
 FEW = 20  # charts that are drawn sooner than other processes start
@@ -53,11 +55,24 @@ def draw_charts(wanted: Sequence[ChartWanted], cache: Path, tell: Tell) -> dict[
     missing = {keys[each.address]: each for each in wanted if not kept[keys[each.address]]}
     done = len(kept) - len(missing)
     tell(STAGE, done, len(kept))
-    for key, drawn in _drawn(missing):
+    for key, drawn in _drawn(missing, cache):
         _write(folder, key, drawn)
         kept[key], done = drawn, done + 1
         tell(STAGE, done, len(kept))
     return {address: kept[key] for address, key in keys.items()}
+
+
+def compiled(kind: str, cache: Path) -> Parts:
+    """Return a kind of charts as Vega draws it; kept for this state of our drawing, since making it loads Altair."""
+    key = sha256(drawn_by().encode()).hexdigest()[:32]
+    path = cache / "vega" / f"{key}-{kind}.json"
+    try:
+        kept: Parts = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        kept = KINDS[kind].compiled
+        with whole_file(path) as unfinished:
+            unfinished.write_text(json.dumps(kept), encoding="utf-8")
+    return kept
 
 
 def _hash(wanted: ChartWanted) -> str:
@@ -73,8 +88,8 @@ def drawn_by() -> str:
     return f"{code} {version('altair')} {version('vl-convert-python')}"
 
 
-def _drawn(missing: Mapping[str, ChartWanted]) -> Iterator[tuple[str, str]]:
-    still = {name: KINDS[name].still for name in sorted({each.kind for each in missing.values()})}
+def _drawn(missing: Mapping[str, ChartWanted], cache: Path) -> Iterator[tuple[str, str]]:
+    still = {kind: unmeasured(compiled(kind, cache)) for kind in sorted({each.kind for each in missing.values()})}
     charts = list(missing.items())
     if len(charts) <= FEW:
         yield from _chunk(still, charts)

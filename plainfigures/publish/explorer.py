@@ -7,9 +7,8 @@ from pathlib import Path
 
 from plainfigures.charts import vega
 from plainfigures.charts.frame import Parts
-from plainfigures.charts.kinds import KINDS
 from plainfigures.publish import addresses
-from plainfigures.publish.chart_files import ChartWanted, drawn_by
+from plainfigures.publish.chart_files import ChartWanted, compiled, drawn_by
 from plainfigures.publish.whole_file import whole_file
 
 _LICENCES = Path(__file__).parent / "vega" / "LICENCES.txt"
@@ -26,7 +25,7 @@ def write_explorer(wanted: Sequence[ChartWanted], site: Path, cache: Path, there
     if not explorable and not any(path.endswith(_EXPLORED) for path in there):
         return
     _write(site / addresses.VEGA, _kept(cache, "vega.js", lambda: _BANNER + vega.bundle()))
-    _write(site / addresses.TREND_KIND, _kept(cache, "trend.json", lambda: _compact(KINDS["trend"].compiled)))
+    _write(site / addresses.TREND_KIND, _compact(compiled("trend", cache)))
     _write(site / addresses.VEGA_LICENCES, _LICENCES.read_text(encoding="utf-8"))
     for each in explorable:
         _write(site / addresses.explored_beside(each.address), _compact(each.explored))

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
@@ -15,8 +15,8 @@ from plainfigures.publish.search_index import Entry
 from plainfigures.publish.whole_file import whole_file
 
 _NOTE = "site.json"
-Stats = Mapping[str, tuple[int, int]]
-"""The bytes of each file and when it was last written, by its path."""
+Stats = Mapping[str, tuple[int, int, int]]
+"""The bytes of each file, when it was last written, and its number on the disk, by its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A site that stands as a build left it: the bytes of each file by its path, its chapters, its pages."""
+    """A site that stands as a build left it: what is known of its files, its chapters, its pages."""
 
     folder: Path
-    sizes: Mapping[str, int]
+    stats: Stats
     chapters: Chapters
     entries: tuple[Entry, ...]
 
@@ -61,8 +61,7 @@ def standing_site(cache: Path, site: Path) -> Standing | None:
     if not known or known["as_left"] != _as_left(stats):
         return None
     entries = tuple(Entry(*each) for each in known["entries"])
-    sizes = {path: size for path, (size, _) in stats.items()}
-    return Standing(site, sizes, Chapters(**known["chapters"]), entries)
+    return Standing(site, stats, Chapters(**known["chapters"]), entries)
 
 
 def remember(
@@ -87,26 +86,35 @@ def remember(
 
 
 def stats_of(site: Path) -> Stats:
-    """Return the bytes of each file below a folder, and when it was last written, by its path from there."""
+    """Return what is known of each file below a folder without reading it, by its path from there."""
     found = ((path, entry.stat()) for path, entry in _files_in(site))
-    return {path: (stat.st_size, stat.st_mtime_ns) for path, stat in found}
+    return {path: (stat.st_size, stat.st_mtime_ns, stat.st_ino) for path, stat in found}
 
 
-def paths_in(folder: Path) -> Iterator[str]:
-    """Yield the path of every file of a folder and those within it, sorted folder by folder."""
-    return (path for path, _ in _files_in(folder))
+def paths_in(folder: Path) -> list[str]:
+    """Return the path of every file of a folder and those within it, sorted folder by folder."""
+    return [path for path, _ in _files_in(folder)]
 
 
-def _files_in(folder: Path | str, above: str = "") -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """Yield each file of a folder with its path; a folder that is not there holds none."""
-    if not Path(folder).is_dir():
-        return
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.is_dir():
-                yield from _files_in(entry.path, f"{above}{entry.name}/")
-            else:
-                yield f"{above}{entry.name}", entry
+def _files_in(folder: Path) -> list[tuple[str, "os.DirEntry[str]"]]:
+    """Return each file of a folder with its path; a folder that is not there holds none."""
+    found: list[tuple[str, os.DirEntry[str]]] = []
+
+    def look(place: str, above: str) -> None:
+        with os.scandir(place) as entries:
+            for entry in sorted(entries, key=_by_name):
+                if entry.is_dir():
+                    look(entry.path, f"{above}{entry.name}/")
+                else:
+                    found.append((f"{above}{entry.name}", entry))
+
+    if folder.is_dir():
+        look(os.fspath(folder), "")
+    return found
+
+
+def _by_name(entry: "os.DirEntry[str]") -> str:
+    return entry.name
 
 
 def _note(cache: Path) -> dict[str, Any]:
@@ -120,6 +128,6 @@ def _note(cache: Path) -> dict[str, Any]:
 
 def _as_left(stats: Stats) -> str:
     digest = blake2b(digest_size=16)
-    for path, (size, written) in stats.items():
+    for path, (size, written, _) in stats.items():
         digest.update(f"{path}\0{size}\0{written}\0".encode())
     return digest.hexdigest()

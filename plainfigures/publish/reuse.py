@@ -5,7 +5,7 @@ Whoever writes a file of a site writes it anew, and never into one that is there
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from plainfigures.publish.chapters import (
     NO_CHAPTERS,
     NOTHING_UNCHANGED,
     Unchanged,
-    files_of_chapters,
+    chapters_of,
     metric_texts,
     organisation_texts,
     reports_of,
@@ -23,7 +23,7 @@ from plainfigures.publish.chapters import (
 )
 from plainfigures.publish.growing_files import File
 from plainfigures.publish.inputs import Inputs
-from plainfigures.publish.manifest import Standing
+from plainfigures.publish.manifest import Standing, stats_of
 from plainfigures.publish.news import News
 from plainfigures.publish.seal import SUMS, parse_sums
 from plainfigures.publish.search_index import Entry
@@ -32,6 +32,7 @@ from plainfigures.publish.search_index import Entry
 class Reuse:
     """What a new site takes over from the one that stands: first the chapters of organisations, then those of metrics.
 
+    The new site's folder may hold the site before that one, whose files are cleared away unless they are the same ones.
     `taken` has the files by path; `chapters` becomes what the new site's are made from, `unchanged` names the old ones.
     """
 
@@ -39,6 +40,8 @@ class Reuse:
         self._standing, self._site, self._catalogue, self._common = standing, site, catalogue, common
         self._before = standing.chapters if standing else NO_CHAPTERS
         self._known = _known(standing) if standing else {}
+        self._chapters = chapters_of(self._known, catalogue)
+        self._there: set[str] = set()
         self.taken: dict[str, File] = {}
         self.unchanged, self.chapters = NOTHING_UNCHANGED, NO_CHAPTERS
 
@@ -47,6 +50,7 @@ class Reuse:
         texts = organisation_texts(self._common, self._catalogue, inputs, cited)
         self.chapters = replace(self.chapters, organisations=texts)
         self.unchanged = Unchanged(same(texts, self._before.organisations))
+        self._clear(replace(self.unchanged, metrics=frozenset(self._catalogue.metrics)))
         self._take(self.unchanged)
 
     def take_metrics(self, own: Mapping[str, File], news: Iterable[News], cited: Cited) -> None:
@@ -57,6 +61,8 @@ class Reuse:
         self.chapters = replace(self.chapters, metrics=texts, reports=reports)
         self.unchanged = replace(self.unchanged, metrics=same(texts, self._before.metrics))
         self._take(Unchanged(metrics=self.unchanged.metrics))
+        for path in self._there - self.taken.keys():
+            remove(self._site, path)
 
     @property
     def entries(self) -> list[Entry]:
@@ -64,35 +70,72 @@ class Reuse:
         entries = self._standing.entries if self._standing else ()
         return [each for each in entries if f"{each.address}index.html" in self.taken]
 
+    def _clear(self, unchanged: Unchanged) -> None:
+        """Clear away what is in the new site's folder, but for the files of these chapters that are the old site's."""
+        there, old = stats_of(self._site), self._standing.stats if self._standing else {}
+        chapters = (path for path, chapter in self._chapters.items() if unchanged.has(chapter))
+        self._there = {path for path in chapters if path in there and there[path] == old[path]}
+        clear(self._site, there, self._there)
+
     def _take(self, unchanged: Unchanged) -> None:
-        if self._standing:
-            paths = files_of_chapters(self._known, self._catalogue, unchanged)
-            self.taken |= _linked(self._known, paths, self._standing.folder, self._site)
+        folders: set[str] = set()
+        for path, chapter in self._chapters.items():
+            if unchanged.has(chapter):
+                self.taken[path] = self._known[path]
+                if self._standing and path not in self._there:
+                    _link(self._standing.folder, self._site, path, folders)
 
 
 def _known(standing: Standing) -> dict[str, File]:
     """Return what is known of each file of a site, by its path."""
-    sums = parse_sums((standing.folder / SUMS).read_text(encoding="utf-8"))
-    sizes = standing.sizes
-    return {path: File(path, sizes[path], total) for path, total in sums.items() if path in sizes}
+    sums, stats = parse_sums((standing.folder / SUMS).read_text(encoding="utf-8")), standing.stats
+    return {path: File(path, stats[path][0], total) for path, total in sums.items() if path in stats}
 
 
-def _linked(known: Mapping[str, File], paths: Iterable[str], old: Path, new: Path) -> dict[str, File]:
-    """Let the files at these paths stand in the new site, too, and return what is known of them."""
-    folders: set[str] = set()
-    taken = {}
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        if folder not in folders:
-            (new / folder).mkdir(parents=True, exist_ok=True)
-            folders.add(folder)
-        _link(f"{old}/{path}", f"{new}/{path}")
-        taken[path] = known[path]
-    return taken
-
-
-def _link(old: str, new: str) -> None:
+def _link(old: Path, new: Path, path: str, folders: set[str]) -> None:
+    """Let a file stand in the new site, too; `folders` are those that are known to be there."""
+    folder = path.rpartition("/")[0]
+    if folder not in folders:
+        (new / folder).mkdir(parents=True, exist_ok=True)
+        folders.add(folder)
     try:
-        os.link(old, new)
+        os.link(f"{old}/{path}", f"{new}/{path}")
     except OSError:  # not every disk has links
-        shutil.copyfile(old, new)
+        shutil.copyfile(f"{old}/{path}", f"{new}/{path}")
+
+
+def clear(folder: Path, paths: Iterable[str], kept: Container[str]) -> None:
+    """Remove the files at these paths, but for those that are kept, and folders in which none is."""
+    holding = {above for path in paths if path in kept for above in _above(path)}
+    gone: set[str] = set()
+    for path in paths:
+        if path not in kept:
+            whole = next((above for above in _above(path) if above not in holding), path)
+            if whole not in gone:
+                gone.add(whole)
+                _remove(folder / whole)
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield the folders that a path lies in, from the outermost."""
+    at = path.find("/")
+    while at >= 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def remove(folder: Path, path: str) -> None:
+    """Remove a file, and each folder above it that then holds nothing."""
+    (folder / path).unlink()
+    for above in reversed(list(_above(path))):
+        try:
+            (folder / above).rmdir()
+        except OSError:  # it still holds something
+            return

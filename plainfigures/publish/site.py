@@ -101,11 +101,11 @@ def write_site(
         ledger=ledger,
         record=record,
     )
-    with staged(out) as site:
+    with staged(out, before=cache.with_name("before")) as site:
         tell("Writing downloads", 0, 0)
-        copy_prose(prose, root / "site" / "assets", site)
         reuse = Reuse(standing_site(cache, out), site, catalogue, common_text(inputs, ledger, day))
         reuse.take_organisations(inputs, edition.cited)
+        copy_prose(prose, root / "site" / "assets", site)
         few, unchanged = settings.few_copies, reuse.unchanged
         own = write_own_figures(catalogue, site, ledger, few=few, unchanged=unchanged)
         reuse.take_metrics(own, news, edition.cited)
@@ -149,7 +149,7 @@ def write_site(
             taken=reuse.taken,
         )
         left = prove(site, reuse.taken)
-    done = Written(len(pages), len(prose.addresses - pages), len(left), sum(size for size, _ in left.values()))
+    done = Written(len(pages), len(prose.addresses - pages), len(left), sum(size for size, *_ in left.values()))
     remember(cache, left, inputs.whole, done, reuse.chapters, entries)
     return done
 

@@ -15,8 +15,11 @@ _HERE, _EXCHANGE = -100, 2  # of Linux: AT_FDCWD, RENAME_EXCHANGE
 
 
 @contextmanager
-def staged(target: Path) -> Iterator[Path]:
+def staged(target: Path, before: Path | None = None) -> Iterator[Path]:
     """Give a new folder to fill; when the block ends well it stands at the target, and otherwise it is gone.
+
+    Where `before` is given, the old site is not deleted but kept there, and a site that was kept there is given in
+    place of an empty folder: to whom most files stay the same that is less work than to make all anew.
 
     Raises CouldNotRun where the target holds something else than a site of ours, or another run fills it.
     """
@@ -24,7 +27,8 @@ def staged(target: Path) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
     with _alone(target):
         _clear(target, new, old)
-        new.mkdir()
+        if before is None or not _moved(before, new):
+            new.mkdir()
         try:
             yield new
             os.sync()  # what takes the old site's place is on the disk, should the power fail
@@ -33,7 +37,8 @@ def staged(target: Path) -> Iterator[Path]:
             raise
         _swap(new, target, old)
         for replaced in (new, old):
-            shutil.rmtree(replaced, ignore_errors=True)
+            if before is None or not _moved(replaced, before):
+                shutil.rmtree(replaced, ignore_errors=True)
 
 
 @contextmanager
@@ -62,6 +67,16 @@ def _clear(target: Path, new: Path, old: Path) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
     if target.exists() and (not target.is_dir() or (any(target.iterdir()) and not (target / _OURS).exists())):
         raise CouldNotRun(f"{target} holds something that is not a built site; name another folder, or empty it")
+
+
+def _moved(folder: Path, to: Path) -> bool:
+    """Move a folder, and return whether there was one, nothing in its way, and both places are on one disk."""
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        folder.rename(to)
+    except OSError:
+        return False
+    return True
 
 
 def _swap(new: Path, target: Path, old: Path) -> None:

@@ -53,7 +53,7 @@ def test_a_chart_that_differs_is_drawn_anew(tmp_path: Path, other: ChartWanted) 
 def test_the_cache_holds_whole_charts_and_nothing_else(tmp_path: Path) -> None:
     """Every file of the cache is a finished chart, named by a hash."""
     drawn = draw_charts([wanted("usual")], tmp_path, silent)
-    assert [(len(file.name), file.read_text()) for file in tmp_path.rglob("*.*")] == [(68, drawn["usual"])]
+    assert [(len(file.name), file.read_text()) for file in (tmp_path / "charts").rglob("*.*")] == [(68, drawn["usual"])]
 
 
 def test_progress_is_told(tmp_path: Path) -> None:
