@@ -6,8 +6,9 @@ What its files look like is its form; a new form gets a new number, and holds fo
 
 import gzip
 import json
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -16,7 +17,7 @@ from typing import Any
 
 from plainfigures.model.commit import Commit
 from plainfigures.model.language import ENGLISH, speaking
-from plainfigures.model.ledger import Kind, Ledger, Publishing
+from plainfigures.model.ledger import Kind, Ledger, Publishing, Record
 from plainfigures.publish import addresses
 from plainfigures.publish.as_of import AS_OF_COLUMNS, HEADER, line_as_of
 from plainfigures.publish.fingerprint import digest_of, fingerprint_of_program
@@ -64,18 +65,25 @@ def days_over(ledger: Ledger, commit: Commit | None) -> tuple[date, ...]:
 def contents_of(ledger: Ledger, days: Iterable[date]) -> Iterator[tuple[date, int, bytes]]:
     """Yield each of the days, sorted, with how many figures there were at its end, and these as CSV.
 
-    A figure is written out only on the days on which it changed.
+    A figure is written out only for the first of the days after each of its changes.
     """
     records, changed = list(ledger.records.values()), dict[date, set[int]]()
-    for number, record in enumerate(records):
-        for vintage in record.vintages:
-            changed.setdefault(vintage.commit.day, set()).add(number)
-    lines, wanted = [b""] * len(records), set(days)
-    for day in sorted(changed):
-        for number in changed[day]:
+    for day, number in _changes(records, sorted(days)):
+        changed.setdefault(day, set()).add(number)
+    lines = [b""] * len(records)
+    for day, numbers in sorted(changed.items()):
+        for number in numbers:
             lines[number] = line_as_of(records[number], day)
-        if day in wanted:
-            yield day, sum(map(bool, lines)), b"".join([HEADER, *lines])
+        yield day, sum(map(bool, lines)), b"".join([HEADER, *lines])
+
+
+def _changes(records: Sequence[Record], days: Sequence[date]) -> Iterator[tuple[date, int]]:
+    """Yield the number of each record that changed, with the first of the days, sorted, that tells of the change."""
+    for number, record in enumerate(records if days else ()):
+        for vintage in record.vintages:
+            at = bisect_left(days, vintage.commit.day)
+            if at < len(days):
+                yield days[at], number
 
 
 @speaking(ENGLISH)  # data are the same in every language
