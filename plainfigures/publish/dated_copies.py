@@ -160,7 +160,7 @@ def _pack(figures: int, content: bytes, folder: Path, key: str) -> _Packed:
     packed = _Packed(figures, len(content), total, _compressed(content, folder / f"{total}.gz"))
     said = {
         "figures": figures,
-        "bytes": len(content),
+        "size": len(content),
         "sum": total,
         "compressed": sha256(packed.compressed).hexdigest(),
     }
