@@ -21,7 +21,7 @@ from plainfigures.check.past import (
     rows_in,
     submission_blobs,
 )
-from plainfigures.check.record import Events, events_in, ledger_of
+from plainfigures.check.record import Told, ledger_of, told_in
 from plainfigures.model.embargo import NOTHING, HeldBack, held_back, without
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.history import History
@@ -172,19 +172,19 @@ def read_ledger(root: Path, evidence: Evidence, held: HeldBack = NOTHING) -> Led
     `evidence` is that of the same root; it says which columns are known. Of what is held back there is no record.
     """
     from plainfigures.publish.fingerprint import fingerprint
-    from plainfigures.publish.past_rows import events_of, read_past_rows
+    from plainfigures.publish.past_rows import read_past_rows, told_of
 
     history = read_history(root).as_published(evidence.documents.embargoes, held)
     eras = eras_in(history, read_contents(root, definition_blobs(history)))
     columns, cache = past_columns(evidence, eras), root / "out" / "cache"
     key = fingerprint(root, (), *columns)
 
-    def tell(history: History) -> Events:
+    def tell(history: History) -> Told:
         rows = read_past_rows(root, submission_blobs(history), cache, key, partial(rows_in, columns=columns))
-        return events_in(history, eras, rows)
+        return told_in(history, eras, rows)
 
     asked = asked_in(history, read_contents(root, obligation_blobs(history)))
-    return ledger_of(history, eras, events_of(history, cache, key, tell), asked)
+    return ledger_of(history, eras, told_of(history, cache, key, tell), asked)
 
 
 def refresh_editor_schemas(root: Path, today: date, tell: Tell) -> Kept:

@@ -111,6 +111,15 @@ def test_commits_of_others_change_no_byte(before: Site, after: Site) -> None:
     assert (part(after, *OURS) == part(before, *OURS), len(part(after, *OURS)) > 20, changed) == (True, True, True)
 
 
+def test_a_correction_changes_no_byte_of_other_metrics(before: Site, after: Site) -> None:
+    """Page, downloads and workbook of a metric are what they were before one figure of another was corrected."""
+    others = "metrics/foi-answered-on-time/", "metrics/transactions/"
+    page, book = f"{others[0]}index.html", f"{others[0]}data.xlsx"
+    corrected = "metrics/foi-requests-received/data.xlsx"
+    assert part(after, *others) == part(before, *others)
+    assert (page in after, book in after, after[corrected] == before[corrected]) == (True, True, False)
+
+
 def test_what_others_have_not_committed_changes_no_byte(root: Path, before: Site, tmp_path: Path) -> None:
     """Files that others have changed, added and renamed and not committed are nothing that pages of ours tell of."""
     copy = shutil.copytree(root, tmp_path / "root")
@@ -123,7 +132,7 @@ def test_what_others_have_not_committed_changes_no_byte(root: Path, before: Site
 
 
 def test_a_page_cites_the_newest_commit_of_its_own_figures(after: Site, commits: list[str]) -> None:
-    """An organisation's pages cite what changed its folder last, and a metric's what any did who report it or did."""
+    """An organisation's pages cite what changed its folder last, and a metric's what changed its own rows or lines."""
     first, second, third = ((hash_, [2026, 11, day]) for hash_, day in zip(commits, (2, 9, 10), strict=True))
     cited = {address: (hash_, day) for address, hash_, day in cited_in(after)}
     pages = {
@@ -132,7 +141,9 @@ def test_a_page_cites_the_newest_commit_of_its_own_figures(after: Site, commits:
         f"organisations/{DEPARTMENT}/foi-requests-received/": third,
         "metrics/internet-use/": first,
         "metrics/complaints-upheld/": second,
-        "metrics/transactions/": third,
+        "metrics/digital-take-up/": second,
+        "metrics/foi-requests-received/": third,
+        "metrics/transactions/": first,
         "downloads/": third,
     }
     assert {page: cited.get(page) for page in pages} == pages

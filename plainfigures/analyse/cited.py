@@ -1,6 +1,8 @@
-"""Which commit is cited for whose figures: the newest that changed anything of what they are made from.
+"""Which commit is cited for whose figures.
 
-So nothing that others publish changes what is said of these, and whoever checks that commit out finds the same figures.
+For an organisation's it is the newest that changed anything that they are made from, for a metric's the one since which
+its download has said what it says. So nothing that others publish changes what is said of these, and whoever checks
+that commit out finds the same figures.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,7 +11,7 @@ from dataclasses import dataclass, replace
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
 from plainfigures.model.history import DEFINITIONS
-from plainfigures.model.ledger import Ledger
+from plainfigures.model.ledger import LastChange, Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,13 @@ class Cited:
 
 def cited_in(catalogue: Catalogue, ledger: Ledger, commit: Commit | None) -> Cited:
     """Return the commits that are cited for a catalogue."""
-    reporting = _reporting(catalogue, ledger)
+    reporting, definitions = _reporting(catalogue, ledger), ledger.last_changes.get(DEFINITIONS)
+    organisations = {id_: ledger.last_change([f"metrics/{id_}", DEFINITIONS]) for id_ in catalogue.organisations}
+    metrics = {id_: ledger.metric_changes.get(id_, definitions) for id_ in catalogue.metrics}
     return Cited(
         whole=commit,
-        organisations={id_: _cited([id_], ledger, commit) for id_ in catalogue.organisations},
-        metrics={id_: _cited(reporting.get(id_, ()), ledger, commit) for id_ in catalogue.metrics},
+        organisations={id_: _cited([id_], last, commit) for id_, last in organisations.items()},
+        metrics={id_: _cited(reporting.get(id_, ()), last, commit) for id_, last in metrics.items()},
     )
 
 
@@ -42,10 +46,8 @@ def _reporting(catalogue: Catalogue, ledger: Ledger) -> Mapping[str, set[str]]:
     return found
 
 
-def _cited(organisations: Iterable[str], ledger: Ledger, commit: Commit | None) -> Commit | None:
-    folders = [f"metrics/{organisation}" for organisation in organisations]
-    last = ledger.last_change([*folders, DEFINITIONS])
-    within = commit and commit.within([*folders, "schemas"])
+def _cited(organisations: Iterable[str], last: LastChange | None, commit: Commit | None) -> Commit | None:
+    within = commit and commit.within([*(f"metrics/{each}" for each in organisations), "schemas"])
     if within is None or last is None:
         return within
     return replace(within, hash=last.publishing.hash, day=last.publishing.day)

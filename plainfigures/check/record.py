@@ -4,10 +4,13 @@ The rows of each file that a commit changed are taken before and after it and be
 code. So is a row whose definition changed.
 """
 
+from dataclasses import dataclass
+
 import polars as pl
 
 from plainfigures.check.comparison import compared
 from plainfigures.check.evidence import NUMBERS
+from plainfigures.check.metric_changes import last_changes_of_metrics, metric_changes_in
 from plainfigures.check.past import Eras, dimensions_of, inputs_of
 from plainfigures.check.published_days import texts_of_days
 from plainfigures.check.standing import SINCE, UNTIL, standing
@@ -17,29 +20,42 @@ from plainfigures.model.history import History
 from plainfigures.model.ledger import Ledger
 from plainfigures.model.obligation import Asked
 
-Events = pl.DataFrame
 COMMIT, AT = "commit", "at"
 
 
-def events_in(history: History, eras: Eras, rows: pl.DataFrame) -> Events:
-    """Return every figure that any commit added, revised or withdrew; `rows` are those of `rows_in`."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a history tells: every figure that any commit added, revised or withdrew; and when metrics' rows changed.
+
+    The latter are those of `metric_changes_in`. Both are sorted by organisation before all else.
+    """
+
+    events: pl.DataFrame
+    metric_changes: pl.DataFrame
+
+
+def told_in(history: History, eras: Eras, rows: pl.DataFrame) -> Told:
+    """Return what a history tells; `rows` are those of `rows_in`."""
     codes, numbers = dimensions_of(eras), (*NUMBERS, *inputs_of(eras))
     held, ends = standing(history, rows, codes, numbers), len(history.commits)
     around = _over_definitions(held, eras)
     before = pl.concat([_at(held.filter(pl.col(UNTIL) < ends), UNTIL, -1), _at(around, COMMIT, -1)])
     now = pl.concat([_at(held, SINCE, 0), _at(around, COMMIT, 0)])
     sides = (_computed(side, eras) for side in (before, now))
-    return told_by(compared(*sides, codes=[*codes, COMMIT], numbers=list(numbers)), eras)
+    events = told_by(compared(*sides, codes=[*codes, COMMIT], numbers=list(numbers)), eras)
+    return Told(events, metric_changes_in(held, ends))
 
 
-def ledger_of(history: History, eras: Eras, events: Events, asked: tuple[Asked, ...]) -> Ledger:
-    """Return the ledger of a history of which `events_in` returned the events, and `asked_in` what was asked when."""
+def ledger_of(history: History, eras: Eras, told: Told, asked: tuple[Asked, ...]) -> Ledger:
+    """Return the ledger of a history of which `told_in` returned what it tells, and `asked_in` what was asked when."""
     if history.state != "whole":
         return Ledger(history.state)
+    events, last = told.events, last_changes_of_metrics(told.metric_changes, history)
     began = events.filter(pl.col("kind") == "first").sort(COMMIT).head(1)
     since = history.publishing(began[COMMIT][0], began["path"][0]) if began.height else None
     records = records_of(events, history, dimensions_of(eras), inputs_of(eras))
-    return Ledger("whole", records, since, asked, history.last_changes, texts_of_days(events, history))
+    days = texts_of_days(events, history)
+    return Ledger("whole", records, since, asked, history.last_changes, last, days)
 
 
 def _at(rows: pl.DataFrame, commit: str, step: int) -> pl.DataFrame:

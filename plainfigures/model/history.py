@@ -64,10 +64,11 @@ class History:
         found: dict[str, list[LastChange]] = {}
         for version in self.versions:
             if not version.path.endswith(f"/{_NO_FIGURES}"):
-                found.setdefault(version.folder, []).extend(self._changes(version))
+                found.setdefault(version.folder, []).extend(self.changes(version))
         return {folder: last for folder, changes in sorted(found.items()) if (last := latest(changes))}
 
-    def _changes(self, version: FileVersion) -> Iterator[LastChange]:
+    def changes(self, version: FileVersion) -> Iterator[LastChange]:
+        """Yield the commits in which a file began and ceased to hold what it holds in this version."""
         for number in (version.since, version.until):
             if number < len(self.commits):
                 yield LastChange(number, self.publishing(number, version.path))

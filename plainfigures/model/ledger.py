@@ -144,8 +144,9 @@ class Ledger:
     """The record of every figure ever published, by its key, sorted; `since` is the first commit that held figures.
 
     `asked` has every obligation that was ever in force, with the day on which it was first; None where nobody knows.
-    `last_changes` has what last changed each organisation's folder, and that of the definitions, by its path. `days`
-    has for each day on which anything was published a text that changes with all that was published by its end.
+    `last_changes` has what last changed each organisation's folder, and that of the definitions, by its path;
+    `metric_changes` what last changed the download of each metric that was ever reported, by its id. `days` has for each
+    day on which anything was published a text that changes with all that was published by its end.
     Where `state` is not `whole` it is not known what was published when: the records are empty, and nobody may take
     that for "never revised".
     """
@@ -155,6 +156,7 @@ class Ledger:
     since: Publishing | None = None
     asked: tuple[Asked, ...] | None = None
     last_changes: Mapping[str, LastChange] = field(default_factory=dict)
+    metric_changes: Mapping[str, LastChange] = field(default_factory=dict)
     days: Mapping[date, str] = field(default_factory=dict)
 
     @classmethod

@@ -6,13 +6,14 @@ from pathlib import Path
 import polars as pl
 from polars.exceptions import PolarsError
 
+from plainfigures.check.record import Told
 from plainfigures.model.history import DEFINITIONS, History
 from plainfigures.model.source import Source
 from plainfigures.publish.whole_file import whole_file
 from plainfigures.read.main_line import read_contents
 
 Understand = Callable[[Source], pl.DataFrame]
-Tell = Callable[[History], pl.DataFrame]
+Tell = Callable[[History], Told]
 _SPANS = ("folder", "path", "blob", "since", "until")
 
 
@@ -31,25 +32,37 @@ def read_past_rows(root: Path, paths: Mapping[str, str], cache: Path, key: str, 
     return _keep(cache, "rows", key, read if kept is None else pl.concat([kept, read], how="diagonal"))
 
 
-def events_of(history: History, cache: Path, key: str, tell: Tell) -> pl.DataFrame:
-    """Return the events of a history; those of folders in which nothing is new are not worked out once more.
+def told_of(history: History, cache: Path, key: str, tell: Tell) -> Told:
+    """Return what a history tells; of folders in which nothing is new it is not worked out once more.
 
-    `tell` gives the events of a history, sorted, by organisation before all else; `key` changes with all else that
-    they depend on.
+    `tell` works it out for a history; `key` changes with all else that it depends on.
     """
-    events, before, now = _kept(cache, "events", key), _kept(cache, "spans", key), _spans(history)
-    changed = {DEFINITIONS} if events is None or before is None else _changed(before, now)
-    if events is None or DEFINITIONS in changed:
-        events = tell(history)
+    told, before, now = _kept_told(cache, key), _kept(cache, "spans", key), _spans(history)
+    changed = {DEFINITIONS} if told is None or before is None else _changed(before, now)
+    if told is None or DEFINITIONS in changed:
+        told = tell(history)
     elif changed:
-        organisations = [folder.partition("/")[2] for folder in sorted(changed)]
-        others = events.filter(~pl.col("organisation").is_in(organisations))
-        fresh = tell(history.only({*changed, DEFINITIONS}))
-        events = pl.concat([others, fresh]).sort("organisation", maintain_order=True)
-    if changed:  # the events first: a run that dies between the two has them worked out once more
-        _keep(cache, "events", key, events)
+        told = _renewed(told, tell(history.only({*changed, DEFINITIONS})), changed)
+    if changed:  # the spans last: a run that dies before has everything worked out once more
+        _keep(cache, "events", key, told.events)
+        _keep(cache, "metric-changes", key, told.metric_changes)
         _keep(cache, "spans", key, now)
-    return events
+    return told
+
+
+def _kept_told(cache: Path, key: str) -> Told | None:
+    events, changes = _kept(cache, "events", key), _kept(cache, "metric-changes", key)
+    return None if events is None or changes is None else Told(events, changes)
+
+
+def _renewed(told: Told, fresh: Told, changed: set[str]) -> Told:
+    """Return what was told of other folders before, with what is told of the changed ones now."""
+    organisations = [folder.partition("/")[2] for folder in sorted(changed)]
+    theirs = pl.col("organisation").is_in(organisations)
+    pairs = ((told.events, fresh.events), (told.metric_changes, fresh.metric_changes))
+    return Told(
+        *(pl.concat([old.filter(~theirs), new]).sort("organisation", maintain_order=True) for old, new in pairs)
+    )
 
 
 def _spans(history: History) -> pl.DataFrame:

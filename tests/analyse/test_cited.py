@@ -8,7 +8,7 @@ from plainfigures.analyse.cited import Cited, cited_in
 from plainfigures.model.commit import Commit
 from plainfigures.model.embargo import Embargo, held_back
 from plainfigures.model.history import FileVersion, History
-from plainfigures.model.ledger import UNKNOWN, Ledger, Publishing, Record, key_of
+from plainfigures.model.ledger import UNKNOWN, LastChange, Ledger, Publishing, Record, key_of
 from tests.analyse.test_timeliness import vintage
 from tests.model.invented import observation
 from tests.publish.invented import COMPLETION, FIGURES, catalogue
@@ -51,14 +51,25 @@ def test_a_file_that_is_gone_is_a_change() -> None:
     assert of_kites((f"metrics/{KITES}/services.csv", 1, 3)) == ("4", 4)
 
 
-def test_a_metric_stands_in_the_newest_commit_of_those_who_report_it_or_did() -> None:
-    """Who reports it no more has changed the metric's file, too; who never did has not."""
-    history = History("whole", COMMITS, versions((f"metrics/{WIND}/a.csv", 1, 4)))
+def test_a_metric_is_cited_by_its_own_last_change() -> None:
+    """What its organisations change beside it does not count; where nobody ever reported it, a definition does."""
+    definition = ("schemas/metrics/service-performance/completion-rate.yml", 2, END)
+    history = History("whole", COMMITS, versions((f"metrics/{KITES}/a.csv", 5, END), definition))
+    own = {COMPLETION.id: LastChange(3, COMMITS[3])}
+    found = [
+        day_of(cited(history, ledger=Ledger("whole", metric_changes=each)).metrics[COMPLETION.id]) for each in (own, {})
+    ]
+    assert found == [("4", 4), ("3", 3)]
+
+
+def test_uncommitted_changes_of_who_ever_reported_a_metric_count_for_it() -> None:
+    """Who reports it no more may be about to report it again; who never did is no concern of its page."""
     left = observation("2025-Q1", organisation=WIND, service="", metric=COMPLETION.id, value="1")
     record = Record(key_of(left), (vintage(date(2026, 5, 2)),))
-    ever = Ledger("whole", {record.key: record})
-    found = [day_of(cited(history, ledger=each).metrics[COMPLETION.id]) for each in (ever, UNKNOWN)]
-    assert found == [("5", 5), ("1", 1)]
+    site = replace(SITE, changed=(f"metrics/{WIND}/a.csv",))
+    ledgers = (Ledger("whole", {record.key: record}), UNKNOWN)
+    found = [cited_in(KNOWN, ledger, site).metrics[COMPLETION.id] for ledger in ledgers]
+    assert [each and each.clean for each in found] == [False, True]
 
 
 def test_without_a_history_it_is_the_commit_of_the_site() -> None:

@@ -94,6 +94,15 @@ def test_a_file_that_could_not_be_read_was_never_published(root: Path) -> None:
     assert kinds(root) == ["first", "revised"]
 
 
+def test_what_came_with_a_file_that_could_not_be_read_is_cited_when_it_was_mended(root: Path) -> None:
+    """No site can be built of the commit between: it is cited neither for the metric that it spoilt nor for others."""
+    put(root, 100, "ai-tools-in-use,5,,,,", "foi-requests-received,7,,,,")
+    put(root, 101, "ai-tools-in-use,five,,,,", "foi-requests-received,8,,,r,One was found.")
+    put(root, 102, "ai-tools-in-use,5,,,,", "foi-requests-received,8,,,r,One was found.")
+    found = read_ledger_of(root).metric_changes
+    assert {id_: last.number for id_, last in found.items()} == {"ai-tools-in-use": 0, "foi-requests-received": 2}
+
+
 def test_what_is_not_committed_is_not_published(root: Path) -> None:
     """A changed file in the working tree has no day, and is left out."""
     put(root, 100, "ai-tools-in-use,5,,,,")
