@@ -145,8 +145,8 @@ class Ledger:
 
     `asked` has every obligation that was ever in force, with the day on which it was first; None where nobody knows.
     `last_changes` has what last changed each organisation's folder, and that of the definitions, by its path;
-    `metric_changes` what last changed the download of each metric that was ever reported, by its id. `days` has for each
-    day on which anything was published a text that changes with all that was published by its end.
+    `metric_changes` what last changed the download of each metric that was ever reported, by its id; and `days`
+    for each day on which anything was published a text that changes with all that was published by its end.
     Where `state` is not `whole` it is not known what was published when: the records are empty, and nobody may take
     that for "never revised".
     """
