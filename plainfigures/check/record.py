@@ -12,6 +12,7 @@ from plainfigures.check.comparison import compared
 from plainfigures.check.evidence import NUMBERS
 from plainfigures.check.metric_changes import last_changes_of_metrics, metric_changes_in
 from plainfigures.check.past import Eras, dimensions_of, inputs_of
+from plainfigures.check.published_days import texts_of_days
 from plainfigures.check.standing import SINCE, UNTIL, standing
 from plainfigures.check.table import with_computed
 from plainfigures.check.vintages import records_of, told_by
@@ -53,7 +54,8 @@ def ledger_of(history: History, eras: Eras, told: Told, asked: tuple[Asked, ...]
     began = events.filter(pl.col("kind") == "first").sort(COMMIT).head(1)
     since = history.publishing(began[COMMIT][0], began["path"][0]) if began.height else None
     records = records_of(events, history, dimensions_of(eras), inputs_of(eras))
-    return Ledger("whole", records, since, asked, history.last_changes, last)
+    days = texts_of_days(events, history)
+    return Ledger("whole", records, since, asked, history.last_changes, last, days)
 
 
 def _at(rows: pl.DataFrame, commit: str, step: int) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """The ledger: what every figure said from each commit on, as the history of the main line tells it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -144,7 +145,8 @@ class Ledger:
 
     `asked` has every obligation that was ever in force, with the day on which it was first; None where nobody knows.
     `last_changes` has what last changed each organisation's folder, and that of the definitions, by its path;
-    `metric_changes` what last changed the download of each metric that was ever reported, by its id.
+    `metric_changes` what last changed the download of each metric that was ever reported, by its id; and `days`
+    for each day on which anything was published a text that changes with all that was published by its end.
     Where `state` is not `whole` it is not known what was published when: the records are empty, and nobody may take
     that for "never revised".
     """
@@ -155,6 +157,7 @@ class Ledger:
     asked: tuple[Asked, ...] | None = None
     last_changes: Mapping[str, LastChange] = field(default_factory=dict)
     metric_changes: Mapping[str, LastChange] = field(default_factory=dict)
+    days: Mapping[date, str] = field(default_factory=dict)
 
     @classmethod
     def unknown(cls) -> "Ledger":
@@ -189,10 +192,13 @@ class Ledger:
         return {sheet: tuple(records) for sheet, records in found.items()}
 
     @cached_property
-    def publishings(self) -> tuple[Publishing, ...]:
-        """The commits in which any figure was published, changed or withdrawn, oldest first."""
+    def kinds(self) -> Mapping[Publishing, Counter[Kind]]:
+        """The commits that published, changed or withdrew figures, oldest first, and how many of each kind."""
         vintages = chain.from_iterable(record.vintages for record in self.records.values())
-        return tuple(sorted({each.commit for each in vintages}, key=lambda commit: (commit.moment, commit.hash)))
+        found: dict[Publishing, Counter[Kind]] = {}
+        for (commit, kind), figures in Counter((each.commit, each.kind) for each in vintages).items():
+            found.setdefault(commit, Counter())[kind] += figures
+        return dict(sorted(found.items(), key=lambda item: (item[0].moment, item[0].hash)))
 
 
 UNKNOWN = Ledger("no-repository")

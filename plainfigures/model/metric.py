@@ -165,7 +165,7 @@ class Metric(Document):
     def as_of(self, period: Period) -> "Metric":
         """Return the definition that holds for a period, with what it said before later changes put back."""
         definition = self
-        for change in sorted(self.changes, key=lambda change: change.from_, reverse=True):
+        for change in sorted(self.changes, key=lambda change: change.from_, reverse=True) if self.changes else ():
             if period.start < change.from_.start:
                 former = {key: value for key, value in change.before if value is not None}
                 definition = definition.model_copy(update=former)
@@ -173,7 +173,7 @@ class Metric(Document):
 
     def version(self, period: Period) -> int:
         """Return the number of the definition's version that holds for a period, counted from 1."""
-        return 1 + sum(change.from_.start <= period.start for change in self.changes)
+        return 1 + sum(change.from_.start <= period.start for change in self.changes) if self.changes else 1
 
 
 class Domain(Document):

@@ -221,3 +221,23 @@ def test_a_rewritten_history_is_read_anew(root: Path) -> None:
     run(root, 101 * DAY, "commit", "-q", "--amend", "-m", "The same on another day")
     (vintage,) = only(read_ledger_of(root)).vintages
     assert (vintage.commit.hash, vintage.commit.day) == (run(root, DAY, "rev-parse", "HEAD").strip(), date(1970, 4, 12))
+
+
+def test_the_text_of_a_day_changes_with_what_was_published_until_then(root: Path) -> None:
+    """A later commit leaves it as it is; another figure of that day or of one before it does not."""
+    put(root, 100, "ai-tools-in-use,5,,,,")
+    put(root, 101, "ai-tools-in-use,6,,,r,One more was found.")
+    before = read_ledger_of(root).days
+    put(root, 102, "ai-tools-in-use,7,,,r,One more was found.")
+    after = read_ledger_of(root).days
+    assert (list(after), after.items() > before.items()) == ([date(1970, 4, day) for day in (11, 12, 13)], True)
+
+
+def test_the_text_of_a_day_tells_histories_apart(root: Path, tmp_path: Path) -> None:
+    """Where the first of two days had another note, both days have another text."""
+    shutil.copytree(root, tmp_path / "other")
+    for each, note in ((root, "Counted."), (tmp_path / "other", "Counted twice.")):
+        put(each, 100, f"ai-tools-in-use,5,,,,{note}")
+        put(each, 101, "ai-tools-in-use,6,,,r,One more was found.")
+    ours, theirs = read_ledger_of(root).days, read_ledger_of(tmp_path / "other").days
+    assert [day for day in ours if ours[day] == theirs[day]] == []

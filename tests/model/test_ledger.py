@@ -45,4 +45,4 @@ def test_the_commits_are_told_once_each_oldest_first() -> None:
     """However many figures a commit published, it is one publishing."""
     other = Key("office-of-kites", "", "completion-rate", QUARTER)
     both = Ledger("whole", {**LEDGER.records, other: Record(other, VINTAGES[::-1])}, FIRST)
-    assert both.publishings == (FIRST, SECOND)
+    assert tuple(both.kinds) == (FIRST, SECOND)

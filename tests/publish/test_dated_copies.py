@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -192,15 +193,42 @@ def test_the_newest_copy_stands_first_in_the_list(tmp_path: Path) -> None:
     assert document_of(copies[0])["changes"] == {"first": 1, "revised": 1}
 
 
-def test_a_kept_file_that_is_broken_is_made_anew(tmp_path: Path) -> None:
-    """What lies in the cache is taken only where it unpacks to the very figures."""
+DATED = replace(LEDGER, days={date(2026, 5, day): str(day) for day in (1, 3, 5)})
+
+
+@pytest.mark.parametrize("ledger", [LEDGER, DATED], ids=["of its sum", "of its day"])
+@pytest.mark.parametrize("broken", [b"", b"\x1f\x8b no figures", None], ids=["empty", "other", "cut"])
+def test_a_kept_file_that_is_broken_is_made_anew(ledger: Ledger, broken: bytes | None, tmp_path: Path) -> None:
+    """What lies in the cache is taken only where it holds the very figures."""
     commit = Commit("f" * 40, date(2026, 5, 2))
-    (copy,) = write_dated_copies(LEDGER, commit, tmp_path / "site", tmp_path / "cache")
+    (copy,) = write_dated_copies(ledger, commit, tmp_path / "site", tmp_path / "cache")
     file, (kept,) = tmp_path / "site/releases/2026-05-01/figures.csv.gz", (tmp_path / "cache").rglob("*.gz")
     good = file.read_bytes()
-    kept.write_bytes(good[:40])
-    write_dated_copies(LEDGER, commit, tmp_path / "site", tmp_path / "cache")
+    kept.write_bytes(good[:40] if broken is None else broken)
+    write_dated_copies(ledger, commit, tmp_path / "site", tmp_path / "cache")
     assert (file.read_bytes(), copy.compressed) == (good, len(good))
+
+
+@pytest.mark.parametrize("broken", ["", "[]", "{}", '{"figures": 1}', "no JSON"])
+def test_what_is_kept_of_a_day_and_cannot_be_read_is_made_anew(broken: str, tmp_path: Path) -> None:
+    """What is said of a kept copy is taken only where all of it is there."""
+    commit = Commit("f" * 40, date(2026, 5, 2))
+    made = write_dated_copies(DATED, commit, tmp_path / "site", tmp_path / "cache")
+    (kept,) = (tmp_path / "cache").rglob("*.json")
+    kept.write_text(broken, "utf-8")
+    assert write_dated_copies(DATED, commit, tmp_path / "site", tmp_path / "cache") == made
+
+
+def test_a_copy_that_is_kept_is_not_written_out_again(tmp_path: Path) -> None:
+    """The text of its day is all that is looked at: figures of another history under the same text are not read."""
+    commit = Commit("f" * 40, date(2026, 5, 4))
+    made = write_dated_copies(DATED, commit, tmp_path / "site", tmp_path / "cache")
+    later = DATED.days | {date(2026, 5, 3): "another"}
+    others = replace(
+        DATED, days=later, records={KEY: Record(KEY, (vintage(1, "99"), vintage(3, "98", kind="revised")))}
+    )
+    again = write_dated_copies(others, commit, tmp_path / "site", tmp_path / "cache")
+    assert [before.sum == after.sum for before, after in zip(made, again, strict=True)] == [False, True]
 
 
 def test_without_a_history_there_are_no_copies(tmp_path: Path) -> None:
