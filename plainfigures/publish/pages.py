@@ -1,11 +1,13 @@
 """Catalogue to pages: what the data say, in HTML that Jinja has escaped."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import (
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
@@ -21,6 +23,7 @@ from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.settings import Licence
 from plainfigures.publish import addresses
+from plainfigures.publish.fingerprint import fingerprint
 from plainfigures.publish.page import Page
 from plainfigures.publish.template_words import speak
 from plainfigures.publish.views import (
@@ -112,9 +115,9 @@ def render_pages(
     return render_edition(edition, templates)
 
 
-def render_edition(edition: Edition, templates: Path) -> Iterator[Page]:
-    """Yield every page that the data make, each with its body finished."""
-    environment = _environment(templates)
+def render_edition(edition: Edition, templates: Path, cache: Path | None = None) -> Iterator[Page]:
+    """Yield every page that the data make, each with its body finished; compiled templates are kept in the cache."""
+    environment = _environment(templates, cache)
     for family, (name, views) in FAMILIES.items():
         for view in views(edition):
             body = _rendered(environment, name, view)
@@ -133,9 +136,10 @@ def _rendered(environment: Environment, name: str, view: View) -> str:
         raise CouldNotRun(f"the template site/templates/{name} cannot be used: {error}") from error
 
 
-def _environment(templates: Path) -> Environment:
+def _environment(templates: Path, cache: Path | None) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates),
+        bytecode_cache=_compiled(cache) if cache else None,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -146,6 +150,15 @@ def _environment(templates: Path) -> Environment:
     environment.globals["at"] = addresses
     environment.filters["ticked"] = _ticked
     return environment
+
+
+def _compiled(cache: Path) -> FileSystemBytecodeCache:
+    """Return where Jinja keeps compiled templates, by their text; those of another state of this program are deleted."""
+    folder = cache / "templates" / fingerprint(cache, ())
+    if not folder.exists():
+        shutil.rmtree(folder.parent, ignore_errors=True)
+        folder.mkdir(parents=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _ticked(text: str) -> Markup:

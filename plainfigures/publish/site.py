@@ -132,7 +132,7 @@ def write_site(
         sums = {address: file.sum for address, file in files.items() if address.endswith(TABLES)}
         edition = replace(edition, charts=charts_shown(wanted, charts), sizes=sizes, sums=sums, copies=copies)
         write_catalogue(edition, site, cache)
-        made = write_pages(render_edition(edition, root / "site" / "templates"), prose.shells, site)
+        made = write_pages(render_edition(edition, root / "site" / "templates", cache), prose.shells, site)
         entries = [*made, *reuse.entries]
         write_search_index(entries, site)
         pages = {entry.address for entry in entries}
