@@ -153,7 +153,7 @@ def _environment(templates: Path, cache: Path | None) -> Environment:
 
 
 def _compiled(cache: Path) -> FileSystemBytecodeCache:
-    """Return where Jinja keeps compiled templates, by their text; those of another state of this program are deleted."""
+    """Return where Jinja keeps compiled templates, by their text; those of other states of this program are deleted."""
     folder = cache / "templates" / fingerprint(cache, ())
     if not folder.exists():
         shutil.rmtree(folder.parent, ignore_errors=True)
