@@ -212,7 +212,7 @@ def test_a_build_after_edits_is_a_clean_build(tmp_path: Path, seed: int) -> None
 
 
 def test_what_nothing_has_changed_in_is_taken_over(tmp_path: Path) -> None:
-    """After one figure of one council has changed, the chapters of all others are the same files as before."""
+    """After one figure of one council has changed, chapters of others and of other metrics are the same files."""
     chance = random.Random(5)
     root = lay_out_history(tmp_path / "root", chance)
     out = root / "out" / "site"
@@ -222,8 +222,9 @@ def test_what_nothing_has_changed_in_is_taken_over(tmp_path: Path) -> None:
     commit(root, chance)
     built(root, out=out)
     new = {chapter_of(path) for path, file in files_of(out).items() if before.get(path) != file}
-    chapters = {name for name in new if name.startswith(("services/", "revisions/"))}
+    chapters = {name for name in new if name.startswith(("metrics/", "services/", "revisions/"))}
     assert chapters == {
+        "metrics/foi-requests-received",
         "revisions/invented-council-3",
         *(f"services/invented-3-{service}" for service in ("permits", "wishes")),
     }
