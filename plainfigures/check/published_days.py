@@ -20,14 +20,18 @@ def texts_of_days(events: pl.DataFrame, history: History) -> dict[date, str]:
     placed = events.join(places, on=["commit", "path"], nulls_equal=True, maintain_order="left").drop("commit")
     text, texts = "", {}
     for (day,), told in sorted(placed.partition_by("day", as_dict=True, maintain_order=True).items()):
-        texts[day] = text = blake2b("\n".join([text, *told.columns, _cells(told)]).encode(), digest_size=16).hexdigest()
+        texts[day] = text = blake2b(f"{text}\n{_text(told)}".encode(), digest_size=16).hexdigest()
     return texts
 
 
-def _cells(table: pl.DataFrame) -> str:
-    """Return all cells as one text; between them stand characters that no cell has, since reading takes them out."""
-    row = pl.concat_str(pl.all().cast(pl.String).fill_null("\0"), separator="\x1f")
-    return str(table.select(row.str.join("\x1e")).item())
+def _text(table: pl.DataFrame) -> str:
+    """Return all cells as one text, with the names of the columns, but for those that are blank.
+
+    Between the cells stand characters that no cell has, since reading takes them out.
+    """
+    filled = [column.name for column in table if column.null_count() < len(column)]
+    row = pl.concat_str(pl.col(filled).cast(pl.String).fill_null("\0"), separator="\x1f")
+    return "\x1e".join([*filled, table.select(row.str.join("\x1e")).item()])
 
 
 def _places(events: pl.DataFrame, history: History) -> Iterator[tuple[int, str | None, date, str]]:

@@ -1,12 +1,11 @@
 """The comparison of all commits of a history as the records of the ledger."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from sys import intern
 from typing import Any
 
@@ -16,9 +15,9 @@ from plainfigures.check.comparison import KEY, REDEFINED, WAS, Comparison
 from plainfigures.check.past import Era, Eras
 from plainfigures.model.change import Key
 from plainfigures.model.history import History
-from plainfigures.model.ledger import Publishing, Record, Vintage
+from plainfigures.model.ledger import Record, Vintage
 from plainfigures.model.metric import Metric
-from plainfigures.model.observation import Observation, computed_number
+from plainfigures.model.observation import Codes, Observation, computed_number
 from plainfigures.model.period import Period
 from plainfigures.model.problem import Location
 
@@ -52,71 +51,57 @@ def records_of(
         pl.any_horizontal(pl.col(name) != pl.col(name).shift() for name in key).fill_null(value=True)
     )
     starts = begins.to_series().arg_true()
-    told, teller, records = _rows(events.select(*_SAID, *inputs)), _Teller(history, tuple(inputs)), {}
+    made, keys = _vintages(events, history, inputs), _keys(events[starts], codes)
     spans = pairwise([*starts, events.height])
-    for figure, (start, end) in zip(_rows(events.select(key)[starts]), spans, strict=True):
-        if vintages := teller.vintages(told[start:end]):
-            of = _key(figure, codes)
-            records[of] = Record(of, vintages)
-    return records
+    told = ((of, _told(made[start:end])) for of, (start, end) in zip(keys, spans, strict=True))
+    return {of: Record(of, vintages) for of, vintages in told if vintages}
 
 
-def _rows(table: pl.DataFrame) -> list[Cells]:
-    return list(zip(*(column.to_list() for column in table), strict=True))
+def _told(made: Iterable[Vintage]) -> tuple[Vintage, ...]:
+    """Return the vintages of a figure, of which each event has made one; none where it never was published."""
+    told: list[Vintage] = []
+    for each in made:
+        if each.kind != EXPLAINED:
+            told.append(each._replace(kind="restored") if told and each.kind == "first" else each)
+        elif told and told[-1].kind == "withdrawn" and not told[-1].note:
+            told[-1] = told[-1]._replace(markers=each.markers, note=each.note, path=each.path, explained=each.commit)
+    return tuple(told)
 
 
-@dataclass(frozen=True)
-class _Teller:
-    """Makes vintages of events; what many of them share is made once."""
-
-    history: History
-    inputs: tuple[str, ...]
-    _publishings: dict[tuple[int, str], Publishing] = field(default_factory=dict)
-
-    def vintages(self, events: Iterable[Cells]) -> tuple[Vintage, ...]:
-        """Return the vintages of a figure; none where it never was published."""
-        made: list[Vintage] = []
-        for event in events:
-            if event[1] != EXPLAINED:
-                made.append(self._vintage(event, again=bool(made)))
-            elif made and made[-1].kind == "withdrawn" and not made[-1].note:
-                made[-1] = self._explained(made[-1], event)
-        return tuple(made)
-
-    def _vintage(self, event: Cells, *, again: bool) -> Vintage:
-        commit, kind, number, markers, note, path, expected, value, numerator, denominator, lower, upper, *rest = event
-        return Vintage(
-            self._publishing(commit, intern(path)),
-            "restored" if again and kind == "first" else kind,
-            value,
-            numerator,
-            denominator,
-            lower,
-            upper,
-            tuple(pair for pair in zip(self.inputs, rest, strict=True) if pair[1]) if any(rest) else (),
-            _markers(markers),
-            note,
-            intern(path),
-            Decimal(number) if number else None,
-            bool(expected) and not EXPECTED.isdisjoint(_markers(expected)),
+def _vintages(events: pl.DataFrame, history: History, inputs: Sequence[str]) -> Sequence[Vintage]:
+    """Return a vintage of each event, made column by column, since there may be hundreds of thousands."""
+    cells = {name: events[name].to_list() for name in (*_SAID, *inputs)}
+    kinds, paths = (list(map(intern, cells[name])) for name in ("kind", "path"))
+    publishing = cache(history.publishing)
+    return list(
+        map(
+            Vintage,
+            map(publishing, cells["commit"], paths),
+            kinds,
+            *(cells[name] for name in _TEXTS),
+            _pairs(inputs, cells, events.height),
+            map(_markers, cells["markers"]),
+            cells["note"],
+            paths,
+            (Decimal(number) if number else None for number in cells["number"]),
+            map(_expected, cells[f"{WAS}markers"]),
         )
-
-    def _explained(self, withdrawn: Vintage, event: Cells) -> Vintage:
-        """Return the withdrawal with the reason that was given for it afterwards."""
-        commit, _, _, markers, note, path, *_ = event
-        given = self._publishing(commit, path)
-        return withdrawn._replace(markers=_markers(markers), note=note, path=path, explained=given)
-
-    def _publishing(self, commit: int, path: str) -> Publishing:
-        if (found := self._publishings.get((commit, path))) is None:
-            found = self._publishings[commit, path] = self.history.publishing(commit, path)
-        return found
+    )
 
 
-def _key(figure: Cells, codes: Sequence[str]) -> Key:
-    organisation, metric, start, months, service, *given = figure
-    named = tuple((name, code) for name, code in zip(codes, given, strict=True) if code) if any(given) else ()
-    return Key(intern(organisation), intern(service), intern(metric), _period(start, months), named)
+def _keys(figures: pl.DataFrame, codes: Sequence[str]) -> Iterable[Key]:
+    cells = {name: figures[name].to_list() for name in (*KEY, *codes)}
+    named = (map(intern, cells[name]) for name in ("organisation", "service", "metric"))
+    periods = map(_period, cells["start"], cells["months"])
+    return map(Key, *named, periods, _pairs(codes, cells, figures.height))
+
+
+def _pairs(names: Sequence[str], cells: Mapping[str, Sequence[str]], rows: int) -> Iterable[Codes]:
+    """Return for each row the names of the columns that are filled, each with what stands there."""
+    if not names:
+        return repeat((), rows)
+    texts = zip(*(cells[name] for name in names), strict=True)
+    return (tuple(pair for pair in zip(names, row, strict=True) if pair[1]) if any(row) else () for row in texts)
 
 
 @cache
@@ -127,6 +112,12 @@ def _period(start: date, months: int) -> Period:
 @cache
 def _markers(text: str) -> tuple[str, ...]:
     return tuple(text.split())
+
+
+@cache
+def _expected(markers: str) -> bool:
+    """Tell whether a figure with these markers is one to be revised."""
+    return not EXPECTED.isdisjoint(markers.split())
 
 
 def _numbers(told: pl.DataFrame, eras: Eras) -> pl.Series:

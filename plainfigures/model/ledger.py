@@ -215,5 +215,5 @@ def latest(changes: Sequence[LastChange]) -> LastChange | None:
 
 def key_of(observation: Observation) -> Key:
     """Return what makes the observation the same figure in every commit."""
-    codes = tuple(sorted((name, code) for name, code in observation.codes if code))
+    codes = tuple(sorted((name, code) for name, code in observation.codes if code)) if observation.codes else ()
     return Key(observation.organisation, observation.service, observation.metric, observation.period, codes)

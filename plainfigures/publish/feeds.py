@@ -39,7 +39,7 @@ class Feed:
     title: str
     subtitle: str
     updated: datetime
-    entries: tuple[Entry, ...]
+    entries: Iterable[Entry]
 
 
 def lasting_id(*words: str) -> str:

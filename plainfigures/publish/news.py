@@ -88,11 +88,11 @@ def feeds_of(
     day = datetime.combine(commit.day, time(), UTC) if commit else BEFORE_ALL
     shown = shown_in(catalogue)
 
-    def entries(news: Iterable[News]) -> tuple[Entry, ...]:
-        return tuple(_entry(each, catalogue, shown) for each in news)
+    def entries(news: Sequence[News]) -> _Entries:
+        return _Entries(news, catalogue, shown)
 
-    subtitle = _whole() if ledger.whole else _not_known()
-    feeds = [_feed(addresses.HOME, site_name, entries(news[:MOST_ENTRIES]), subtitle, day)]
+    subtitle, newest = _whole() if ledger.whole else _not_known(), news[0].commit.moment if news else day
+    feeds = [_feed(addresses.HOME, site_name, entries(news[:MOST_ENTRIES]), subtitle, newest)]
     for organisation in catalogue.organisations.values():
         mine = entries(of_organisation[organisation.id])
         feeds += _of(addresses.of_organisation(organisation.id), organisation.name, mine)
@@ -102,8 +102,20 @@ def feeds_of(
     return tuple(feeds)
 
 
-def _of(page: str, title: str, entries: tuple[Entry, ...]) -> list[Feed]:
-    return [_feed(page, title, entries, _whole(), entries[0].updated)] if entries else []
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """The entries of a feed, made when they are read: a feed that is taken over from the old site is not."""
+
+    news: Sequence[News]
+    catalogue: Catalogue
+    shown: Shown
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (_entry(each, self.catalogue, self.shown) for each in self.news)
+
+
+def _of(page: str, title: str, entries: _Entries) -> list[Feed]:
+    return [_feed(page, title, entries, _whole(), entries.news[0].commit.moment)] if entries.news else []
 
 
 def _whole() -> str:
@@ -119,10 +131,9 @@ def _not_known() -> str:
     return gettext("The history of the files is not known here, nor when figures were published: so nothing is told.")
 
 
-def _feed(page: str, title: str, entries: tuple[Entry, ...], subtitle: str, updated: datetime) -> Feed:
-    newest = entries[0].updated if entries else updated
+def _feed(page: str, title: str, entries: _Entries, subtitle: str, updated: datetime) -> Feed:
     name = gettext("%(title)s: figures and revisions", title=title)
-    return Feed(addresses.feed_beside(page), page, name, subtitle, newest, entries)
+    return Feed(addresses.feed_beside(page), page, name, subtitle, updated, entries)
 
 
 def _newest(news: Iterable[News], whose: Callable[[News], str]) -> Mapping[str, list[News]]:
