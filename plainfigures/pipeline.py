@@ -96,8 +96,9 @@ def build(
     from plainfigures.publish.site import inputs_of_site, unchanged_site, write_site
 
     checked = check(root, today, tell)
-    if checked.report.errors:
-        return Built(checked.report, None)
+    report = checked.report
+    if report.errors:
+        return Built(report, None)
     cache, commit = root / "out" / "cache", read_commit(root)
     held = held_back(checked.evidence.documents.embargoes, moment or datetime.combine(today, time(), UTC))
     with speaking_of(root):
@@ -107,6 +108,7 @@ def build(
             catalogue = without(catalogue_of(checked.evidence), held)
             tell("Reading history", 0, 0)
             ledger = read_ledger(root, checked.evidence, held)
+            del checked  # what was read and checked takes as much memory as all that follows
             site = write_site(
                 catalogue,
                 inputs=inputs,
@@ -119,7 +121,7 @@ def build(
                 engine=engine,
                 tell=tell,
             )
-    return Built(checked.report, site)
+    return Built(report, site)
 
 
 def speaking_of(root: Path) -> AbstractContextManager[None]:

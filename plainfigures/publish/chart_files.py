@@ -47,7 +47,28 @@ class ChartWanted:
 Charts = Sequence[tuple[str, ChartWanted]]
 
 
-def draw_charts(wanted: Sequence[ChartWanted], cache: Path, tell: Tell) -> dict[str, str]:
+class Workers:
+    """Processes that draw charts, one for each core; they start when many charts are first wanted, and end together."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown()
+
+    def drawn(self, still: Still, charts: Charts) -> Iterator[tuple[str, str]]:
+        """Yield each chart's key and its SVG, whichever is done first."""
+        self._pool = self._pool or ProcessPoolExecutor(os.cpu_count() or 1, mp_context=get_context("spawn"))
+        chunks = [charts[start : start + CHUNK] for start in range(0, len(charts), CHUNK)]
+        for chunk_drawn in as_completed([self._pool.submit(_chunk, still, chunk) for chunk in chunks]):
+            yield from chunk_drawn.result()
+
+
+def draw_charts(wanted: Sequence[ChartWanted], cache: Path, tell: Tell, workers: Workers) -> dict[str, str]:
     """Return the SVG of each chart by its address; those that the cache does not hold are drawn and put there."""
     keys = {each.address: _hash(each) for each in wanted}
     folder = cache / "charts"
@@ -55,7 +76,7 @@ def draw_charts(wanted: Sequence[ChartWanted], cache: Path, tell: Tell) -> dict[
     missing = {keys[each.address]: each for each in wanted if not kept[keys[each.address]]}
     done = len(kept) - len(missing)
     tell(STAGE, done, len(kept))
-    for key, drawn in _drawn(missing, cache):
+    for key, drawn in _drawn(missing, cache, workers):
         _write(folder, key, drawn)
         kept[key], done = drawn, done + 1
         tell(STAGE, done, len(kept))
@@ -88,22 +109,10 @@ def drawn_by() -> str:
     return f"{code} {version('altair')} {version('vl-convert-python')}"
 
 
-def _drawn(missing: Mapping[str, ChartWanted], cache: Path) -> Iterator[tuple[str, str]]:
+def _drawn(missing: Mapping[str, ChartWanted], cache: Path, workers: Workers) -> Iterator[tuple[str, str]]:
     still = {kind: unmeasured(compiled(kind, cache)) for kind in sorted({each.kind for each in missing.values()})}
     charts = list(missing.items())
-    if len(charts) <= FEW:
-        yield from _chunk(still, charts)
-        return
-    yield from _drawn_by_many(still, charts)
-
-
-def _drawn_by_many(still: Still, charts: Charts) -> Iterator[tuple[str, str]]:
-    chunks = [charts[start : start + CHUNK] for start in range(0, len(charts), CHUNK)]
-    workers = min(len(chunks), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting = [pool.submit(_chunk, still, chunk) for chunk in chunks]
-        for chunk_drawn in as_completed(waiting):
-            yield from chunk_drawn.result()
+    yield from _chunk(still, charts) if len(charts) <= FEW else workers.drawn(still, charts)
 
 
 def _chunk(still: Still, charts: Charts) -> list[tuple[str, str]]:

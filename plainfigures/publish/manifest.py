@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
@@ -87,18 +87,25 @@ def remember(
 
 def stats_of(site: Path) -> Stats:
     """Return what is known of each file below a folder without reading it, by its path from there."""
-    found = ((path, entry.stat()) for path, entry in _files_in(site))
-    return {path: (stat.st_size, stat.st_mtime_ns, stat.st_ino) for path, stat in found}
+    stats: dict[str, tuple[int, int, int]] = {}
+
+    def note(path: str, entry: "os.DirEntry[str]") -> None:
+        stat = entry.stat()
+        stats[path] = stat.st_size, stat.st_mtime_ns, stat.st_ino
+
+    _walk(site, note)
+    return stats
 
 
 def paths_in(folder: Path) -> list[str]:
     """Return the path of every file of a folder and those within it, sorted folder by folder."""
-    return [path for path, _ in _files_in(folder)]
+    paths: list[str] = []
+    _walk(folder, lambda path, _: paths.append(path))
+    return paths
 
 
-def _files_in(folder: Path) -> list[tuple[str, "os.DirEntry[str]"]]:
-    """Return each file of a folder with its path; a folder that is not there holds none."""
-    found: list[tuple[str, os.DirEntry[str]]] = []
+def _walk(folder: Path, note: Callable[[str, "os.DirEntry[str]"], None]) -> None:
+    """Have each file of a folder noted with its path; a folder that is not there holds none."""
 
     def look(place: str, above: str) -> None:
         with os.scandir(place) as entries:
@@ -106,11 +113,10 @@ def _files_in(folder: Path) -> list[tuple[str, "os.DirEntry[str]"]]:
                 if entry.is_dir():
                     look(entry.path, f"{above}{entry.name}/")
                 else:
-                    found.append((f"{above}{entry.name}", entry))
+                    note(f"{above}{entry.name}", entry)
 
     if folder.is_dir():
         look(os.fspath(folder), "")
-    return found
 
 
 def _by_name(entry: "os.DirEntry[str]") -> str:

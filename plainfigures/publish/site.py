@@ -1,7 +1,9 @@
 """A checked catalogue in, a finished website out: the table of contents of the room."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from plainfigures.analyse.publication_record import publication_record
@@ -14,7 +16,7 @@ from plainfigures.publish.bundle import words_of
 from plainfigures.publish.calendar_files import calendar_feed, write_calendar
 from plainfigures.publish.catalogue import write_catalogue
 from plainfigures.publish.chapters import common_text
-from plainfigures.publish.chart_files import ChartWanted, draw_charts
+from plainfigures.publish.chart_files import ChartWanted, Workers, draw_charts
 from plainfigures.publish.comparison_charts import comparison_charts_wanted
 from plainfigures.publish.data_package import write_descriptions
 from plainfigures.publish.dated_copies import write_dated_copies
@@ -44,10 +46,12 @@ from plainfigures.publish.search_index import write_search_index
 from plainfigures.publish.shell import copy_prose, render_shells
 from plainfigures.publish.sitemap import write_sitemap
 from plainfigures.publish.staging import staged
+from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.edition import Edition, edition_of
 from plainfigures.publish.workbooks import write_workbooks
 from plainfigures.read.settings import read_settings
 
+AT_ONCE = 2_000  # charts are wanted, drawn and written together
 TABLES = (".csv", ".json")
 INPUTS = ("metrics", "schemas", "site", "mkdocs.yml")
 
@@ -124,13 +128,10 @@ def write_site(
         write_open_api(catalogue, copies, site, settings)
         new = [feed for feed in (*feeds, calendar_feed(catalogue)) if feed.address not in reuse.taken]
         write_feeds(new, site, **named)
-        wanted = charts_of(edition)
-        charts = draw_charts(wanted, cache, tell)
-        write_charts(charts, site)
-        write_explorer(wanted, site, cache, reuse.taken)
+        charts = _charts(edition, site, cache, reuse.taken, tell)
         tell("Writing pages", 0, 0)
         sums = {address: file.sum for address, file in files.items() if address.endswith(TABLES)}
-        edition = replace(edition, charts=charts_shown(wanted, charts), sizes=sizes, sums=sums, copies=copies)
+        edition = replace(edition, charts=charts, sizes=sizes, sums=sums, copies=copies)
         write_catalogue(edition, site, cache)
         made = write_pages(render_edition(edition, root / "site" / "templates", cache), prose.shells, site)
         entries = [*made, *reuse.entries]
@@ -154,14 +155,26 @@ def write_site(
     return done
 
 
-def charts_of(edition: Edition) -> list[ChartWanted]:
-    """Return the charts of all pages that are to be written."""
+def charts_of(edition: Edition) -> Iterator[ChartWanted]:
+    """Yield the charts of all pages that are to be written."""
+    yield from charts_wanted(edition.sheets_changed)
     compared = (edition.compared[metric.id] for metric in edition.metrics_changed if metric.id in edition.compared)
-    return [
-        *charts_wanted(edition.sheets_changed),
-        *comparison_charts_wanted(edition.catalogue, compared),
-        *publication_charts_wanted(edition.record),
-    ]
+    yield from comparison_charts_wanted(edition.catalogue, compared)
+    yield from publication_charts_wanted(edition.record)
+
+
+def _charts(edition: Edition, site: Path, cache: Path, there: Iterable[str], tell: Tell) -> dict[str, ChartShown]:
+    """Draw and write all charts, and return what pages say of them: a part at a time, since they take much memory."""
+    shown: dict[str, ChartShown] = {}
+    wanted = charts_of(edition)
+    with Workers() as workers:
+        while part := list(islice(wanted, AT_ONCE)):
+            charts = draw_charts(part, cache, tell, workers)
+            write_charts(charts, site)
+            write_explorer(part, site, cache)
+            shown |= charts_shown(part, charts)
+    write_explorer([], site, cache, there)
+    return shown
 
 
 def _day(root: Path, commit: Commit | None) -> date | None:

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -8,7 +9,7 @@ import pytest
 from plainfigures.charts import breakdown, trend
 from plainfigures.model.observation import Series
 from plainfigures.publish import chart_files
-from plainfigures.publish.chart_files import ChartWanted, draw_charts
+from plainfigures.publish.chart_files import ChartWanted, Tell, Workers, draw_charts
 from tests.charts.invented import metric, panels, samples, series
 
 SAMPLES = samples()
@@ -23,17 +24,23 @@ def silent(stage: str, done: int, total: int) -> None:
     pass
 
 
+def drawn_charts(wanted: Sequence[ChartWanted], cache: Path, tell: Tell) -> dict[str, str]:
+    """Draw charts as a build does."""
+    with Workers() as workers:
+        return draw_charts(wanted, cache, tell, workers)
+
+
 def test_a_chart_is_drawn_under_its_address(tmp_path: Path) -> None:
     """Each chart wanted comes back as SVG under its own address."""
-    drawn = draw_charts([wanted("usual"), wanted("gaps")], tmp_path, silent)
+    drawn = drawn_charts([wanted("usual"), wanted("gaps")], tmp_path, silent)
     assert [(name, text[:4]) for name, text in drawn.items()] == [("usual", "<svg"), ("gaps", "<svg")]
 
 
 def test_a_kept_chart_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the cache holds is read from it."""
-    first = draw_charts([wanted("usual")], tmp_path, silent)
+    first = drawn_charts([wanted("usual")], tmp_path, silent)
     monkeypatch.setattr(chart_files, "render", None)
-    assert draw_charts([wanted("usual")], tmp_path, silent) == first
+    assert drawn_charts([wanted("usual")], tmp_path, silent) == first
 
 
 @pytest.mark.parametrize(
@@ -46,21 +53,21 @@ def test_a_kept_chart_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.Mon
 )
 def test_a_chart_that_differs_is_drawn_anew(tmp_path: Path, other: ChartWanted) -> None:
     """Other words or figures make another chart and another file of the cache."""
-    first = draw_charts([wanted("usual")], tmp_path, silent)["usual"]
-    assert draw_charts([other], tmp_path, silent)["usual"] != first
+    first = drawn_charts([wanted("usual")], tmp_path, silent)["usual"]
+    assert drawn_charts([other], tmp_path, silent)["usual"] != first
 
 
 def test_the_cache_holds_whole_charts_and_nothing_else(tmp_path: Path) -> None:
     """Every file of the cache is a finished chart, named by a hash."""
-    drawn = draw_charts([wanted("usual")], tmp_path, silent)
+    drawn = drawn_charts([wanted("usual")], tmp_path, silent)
     assert [(len(file.name), file.read_text()) for file in (tmp_path / "charts").rglob("*.*")] == [(68, drawn["usual"])]
 
 
 def test_progress_is_told(tmp_path: Path) -> None:
     """Progress begins with what is kept already and ends with all."""
-    draw_charts([wanted("one")], tmp_path, silent)
+    drawn_charts([wanted("one")], tmp_path, silent)
     told: list[tuple[str, int, int]] = []
-    draw_charts([wanted("one"), wanted("zero")], tmp_path, lambda *step: told.append(step))
+    drawn_charts([wanted("one"), wanted("zero")], tmp_path, lambda *step: told.append(step))
     assert told == [("charts", 1, 2), ("charts", 2, 2)]
 
 
@@ -68,28 +75,28 @@ def test_many_charts_are_the_same_as_a_few(tmp_path: Path) -> None:
     """Charts drawn by several processes are, to the byte, those that one draws."""
     several_series = [series(metric(), [str(index), "50"]) for index in range(chart_files.FEW + 6)]
     many = [wanted(str(index), of=each) for index, each in enumerate(several_series)]
-    several = draw_charts(many, tmp_path / "several", silent)
-    assert draw_charts(many[:2], tmp_path / "one", silent) == {name: several[name] for name in ("0", "1")}
+    several = drawn_charts(many, tmp_path / "several", silent)
+    assert drawn_charts(many[:2], tmp_path / "one", silent) == {name: several[name] for name in ("0", "1")}
 
 
 def test_charts_of_several_kinds_are_drawn_together(tmp_path: Path) -> None:
     """Small multiples are drawn beside trends, each by its own kind."""
     parts = breakdown.parts(panels()[:2], metric())
-    drawn = draw_charts([ChartWanted("parts", "breakdown", parts, "", ""), wanted("usual")], tmp_path, silent)
+    drawn = drawn_charts([ChartWanted("parts", "breakdown", parts, "", ""), wanted("usual")], tmp_path, silent)
     assert [ElementTree.fromstring(svg).attrib["viewBox"].split()[2] for svg in drawn.values()] == ["500", "640"]
 
 
 def test_no_chart_wanted_is_no_work(tmp_path: Path) -> None:
     """Nothing wanted, nothing drawn."""
-    assert draw_charts([], tmp_path, silent) == {}
+    assert drawn_charts([], tmp_path, silent) == {}
 
 
 def test_kept_charts_need_no_drawing_library(tmp_path: Path) -> None:
     """Where every chart is kept, neither Altair nor vl-convert is imported."""
-    draw_charts([wanted("usual")], tmp_path, silent)
+    drawn_charts([wanted("usual")], tmp_path, silent)
     code = (
         "import sys; from pathlib import Path; from tests.publish.test_chart_files import *;"
-        "draw_charts([wanted('usual')], Path(sys.argv[1]), silent);"
+        "drawn_charts([wanted('usual')], Path(sys.argv[1]), silent);"
         "print(sorted({'altair', 'vl_convert'} & set(sys.modules)))"
     )
     ran = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)

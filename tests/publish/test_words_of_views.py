@@ -135,7 +135,7 @@ def test_pages_speak_the_language(family: str, edition: Edition, data: str) -> N
 def test_charts_speak_the_language(edition: Edition, data: str) -> None:
     """So do a chart's titles, marks, key, text alternative, and what is told of a figure that is pointed at."""
     with speaking(Wide()):
-        assert english(charts_of(edition)[::EVERY], data) == set()
+        assert english(list(islice(charts_of(edition), 0, None, EVERY)), data) == set()
 
 
 def test_the_matrix_speaks_the_language(edition: Edition, data: str) -> None:
