@@ -135,7 +135,7 @@ def observations(council: str, metrics: dict[str, Metric]) -> Iterator[Observati
             )
         elif metric < f"invented-{METRICS // 2}":
             whole = chance.randint(2_000, 9_000)
-            yield replace(usual, numerator=str(chance.randint(0, whole)), denominator=str(whole))
+            yield usual._replace(numerator=str(chance.randint(0, whole)), denominator=str(whole))
         else:
             yield replace(
                 usual, value=f"{chance.uniform(0, 100):.1f}", markers=("p",) if chance.random() < 0.05 else ()
