@@ -11,7 +11,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -130,15 +129,15 @@ def observations(council: str, metrics: dict[str, Metric]) -> Iterator[Observati
     for at, (metric, period) in enumerate((metric, period) for metric in metrics for period in periods):
         usual = Observation(council, "", metric, period, Location(f"metrics/{council}/{period}.csv", at % METRICS + 2))
         if chance.random() < 0.01:
-            yield replace(
-                usual, markers=("x",), note=f"The invented counter {chance.randrange(10**6)} was out of order"
+            yield usual._replace(
+                markers=("x",), note=f"The invented counter {chance.randrange(10**6)} was out of order"
             )
         elif metric < f"invented-{METRICS // 2}":
             whole = chance.randint(2_000, 9_000)
             yield usual._replace(numerator=str(chance.randint(0, whole)), denominator=str(whole))
         else:
-            yield replace(
-                usual, value=f"{chance.uniform(0, 100):.1f}", markers=("p",) if chance.random() < 0.05 else ()
+            yield usual._replace(
+                value=f"{chance.uniform(0, 100):.1f}", markers=("p",) if chance.random() < 0.05 else ()
             )
 
 
