@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -42,6 +43,17 @@ def commands(context: click.Context, root: Path) -> None:
 
 for _command in COMMANDS:
     commands.add_command(_command)
+
+
+def run() -> NoReturn:
+    """Run the command line, and leave at once: to give memory back piece by piece would take a twentieth of a build."""
+    try:
+        main()
+    except SystemExit as ended:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):  # nobody reads on
+                stream.flush()
+        os._exit(ended.code if isinstance(ended.code, int) else bool(ended.code))
 
 
 def main() -> NoReturn:

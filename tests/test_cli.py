@@ -286,7 +286,7 @@ def test_a_fault_of_our_own_in_full(root: Path, monkeypatch: pytest.MonkeyPatch)
         main()
 
 
-@pytest.mark.parametrize("way", [("build.py",), ("-c", "from plainfigures.cli import main; main()")])
+@pytest.mark.parametrize("way", [("build.py",), ("-c", "from plainfigures.cli import run; run()")])
 def test_two_ways_of_starting(way: tuple[str, ...]) -> None:
     """build.py and the installed command are the same."""
     done: CompletedProcess[str] = python(*way, "--version")

@@ -33,11 +33,11 @@ def files(site: Path) -> set[str]:
 
 
 def test_what_goes(sites: dict[str, Path]) -> None:
-    """Only copies go: the form for Excel, JSON of more than one figure page, and what is by domain; nothing comes."""
+    """Only copies go: the form for Excel, JSON of more than one page, what is by domain, the workbook of all."""
     gone, come = files(sites["all"]) - files(sites["few"]), files(sites["few"]) - files(sites["all"])
     copy = re.compile(
         r".*-excel\.csv(-metadata\.json)?|domains/[^/]+/data\.(csv|json|csv-metadata\.json)"
-        r"|data/all\.json|(metrics|organisations|services)/[^/]+/data\.json"
+        r"|data/all\.(json|xlsx|ods)|(metrics|organisations|services)/[^/]+/data\.json"
     )
     assert ([path for path in gone if not copy.fullmatch(path)], come, len(gone) > 20) == ([], set(), True)
 

@@ -85,14 +85,19 @@ def write_gathered_figures(
 ) -> Mapping[str, File]:
     """Write the files of all figures, of each domain and of each metric, but of the unchanged ones.
 
-    They are put together from the files beside figure pages, which must all be there.
+    They are put together from the files beside the pages of organisations and of figures, which must all be there.
     """
     files = GrowingFiles(site)
     marked = {} if few else for_spreadsheets(catalogue)
+    if few:  # then fewer files need to be read
+        for organisation, series in groupby(catalogue.series, key=lambda each: each.organisation):
+            figures = _read_back(site / addresses.of_organisation(organisation), series, few=few)
+            _add(files, addresses.ALL_DATA, figures, json=False, for_excel=False)
     for (organisation, service, metric), series in groupby(catalogue.series, key=_page_of):
-        figures = _read_back(site / addresses.of_figures(organisation, service, metric), series, few=few)
-        for address in _gathered(catalogue.metrics[metric], few=few, unchanged=unchanged):
-            _add(files, address, figures, json=not few, for_excel=address in marked)
+        if homes := list(_gathered(catalogue.metrics[metric], few=few, unchanged=unchanged)):
+            figures = _read_back(site / addresses.of_figures(organisation, service, metric), series, few=few)
+            for address in homes:
+                _add(files, address, figures, json=not few, for_excel=address in marked)
     for address in _always(catalogue, few=few, unchanged=unchanged):
         if address not in files:
             _add(files, address, _Written(), json=not few, for_excel=address in marked)
@@ -155,9 +160,12 @@ def of_a_figure(address: str) -> bool:
 
 
 def _gathered(metric: Metric, *, few: bool, unchanged: Unchanged) -> Iterator[str]:
-    """Yield the address of every file that gathers a metric's figures; where copies are to be few, none by domain."""
-    yield addresses.ALL_DATA
+    """Yield the address of the files that gather a metric's figures from those beside figure pages.
+
+    Where copies are to be few there are none by domain, and that of all is gathered from the organisations' files.
+    """
     if not few:
+        yield addresses.ALL_DATA
         yield addresses.data_beside(addresses.of_domain(metric.domain))
     if metric.id not in unchanged.metrics:
         yield addresses.data_beside(addresses.of_metric(metric.id))
@@ -177,7 +185,7 @@ def _page_of(series: Series) -> tuple[str, str, str]:
 
 
 def _read_back(page: Path, series: Iterable[Series], *, few: bool) -> _Written:
-    """Return the figures in the files beside a figure page, as they stand there."""
+    """Return the figures in the files beside a page, as they stand there."""
     lines = (page / "data.csv").read_bytes().removeprefix(_HEADER)
     document = b"" if few else (page / "data.json").read_bytes().removeprefix(BEGIN).removesuffix(END)
     return _Written(lines, document, sum(len(each.figures) for each in series))
@@ -205,13 +213,19 @@ def for_spreadsheets(catalogue: Catalogue) -> Mapping[str, str]:
     return {addresses.ALL_DATA: gettext("Every figure"), **pages}
 
 
-def workbooks_wanted(catalogue: Catalogue, files: Mapping[str, File], cited: Cited) -> Iterator[Workbook]:
-    """Yield the workbook of each of these files that is for spreadsheets and holds a figure."""
+def workbooks_wanted(
+    catalogue: Catalogue, files: Mapping[str, File], cited: Cited, *, few: bool = False
+) -> Iterator[Workbook]:
+    """Yield the workbook of each of these files that is for spreadsheets and holds a figure.
+
+    Where copies are to be few, there is none of everything: of so many rows a spreadsheet makes nobody happy.
+    """
     pages = {addresses.of_metric(id_): commit for id_, commit in cited.metrics.items()}
     pages |= {addresses.of_organisation(id_): commit for id_, commit in cited.organisations.items()}
     commits = {addresses.ALL_DATA: cited.whole, **{addresses.data_beside(page): pages[page] for page in pages}}
     for address, title in for_spreadsheets(catalogue).items():
-        if address in files and files[address].rows:
+        wanted = address in files and not (few and address == addresses.ALL_DATA)
+        if wanted and files[address].rows:
             yield Workbook(title, files[address], commit.day if (commit := commits[address]) else None)
 
 

@@ -119,7 +119,7 @@ def write_site(
         tables, files = tables_of(catalogue), {**reuse.taken, **written}
         write_descriptions(written.values(), site, settings, commit, tables)
         words = words_of(settings, commit, dates_known=ledger.whole)
-        books = write_workbooks(workbooks_wanted(catalogue, written, edition.cited), site, cache, settings)
+        books = write_workbooks(workbooks_wanted(catalogue, written, edition.cited, few=few), site, cache, settings)
         sizes = {each.address: each.bytes for each in files.values()}
         sizes |= {**write_large_files(site, words, tables), **books}
         named = {"site_url": settings.site_url, "site_name": settings.site_name}
