@@ -7,14 +7,17 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from plainfigures.model.words import counted
 from plainfigures.publish.chapters import NO_CHAPTERS, Chapters
 from plainfigures.publish.search_index import Entry
+from plainfigures.publish.views.outcome import Known
 from plainfigures.publish.whole_file import whole_file
 
 _NOTE = "site.json"
+NO_OUTCOMES: Mapping[str, Known] = MappingProxyType({})
 Stats = Mapping[str, tuple[int, int, int]]
 """The bytes of each file, when it was last written, and its number on the disk, by its path."""
 
@@ -39,12 +42,13 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A site that stands as a build left it: what is known of its files, its chapters, its pages."""
+    """A site that stands as a build left it: what is known of its files, its chapters, its pages and outcomes."""
 
     folder: Path
     stats: Stats
     chapters: Chapters
     entries: tuple[Entry, ...]
+    outcomes: Mapping[str, Known]
 
 
 def recall(cache: Path, site: Path, made_from: str) -> Written | None:
@@ -61,7 +65,7 @@ def standing_site(cache: Path, site: Path) -> Standing | None:
     if not known or known["as_left"] != _as_left(stats):
         return None
     entries = tuple(Entry(*each) for each in known["entries"])
-    return Standing(site, stats, Chapters(**known["chapters"]), entries)
+    return Standing(site, stats, Chapters(**known["chapters"]), entries, known["outcomes"])
 
 
 def remember(
@@ -71,6 +75,7 @@ def remember(
     written: Written,
     chapters: Chapters = NO_CHAPTERS,
     entries: Iterable[Entry] = (),
+    outcomes: Mapping[str, Known] = NO_OUTCOMES,
 ) -> None:
     """Note what the site at its place was made from, and how its files were left."""
     known = {
@@ -78,6 +83,7 @@ def remember(
         "as_left": _as_left(left),
         "written": {name: count for name, count in asdict(written).items() if name != "new"},
         "chapters": asdict(chapters),
+        "outcomes": dict(outcomes),
         "entries": [(each.address, each.title, each.line) for each in entries],
     }
     with suppress(OSError), whole_file(cache / _NOTE) as unfinished:
@@ -129,7 +135,7 @@ def _note(cache: Path) -> dict[str, Any]:
         known = json.loads((cache / _NOTE).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
-    return known if isinstance(known, dict) and "entries" in known else {}
+    return known if isinstance(known, dict) and "outcomes" in known else {}
 
 
 def _as_left(stats: Stats) -> str:

@@ -27,6 +27,7 @@ from plainfigures.publish.manifest import Standing, stats_of
 from plainfigures.publish.news import News
 from plainfigures.publish.seal import SUMS, parse_sums
 from plainfigures.publish.search_index import Entry
+from plainfigures.publish.views.outcome import Known
 
 
 class Reuse:
@@ -69,6 +70,12 @@ class Reuse:
         """What search and sitemap know of the pages that were taken over."""
         entries = self._standing.entries if self._standing else ()
         return [each for each in entries if f"{each.address}index.html" in self.taken]
+
+    @property
+    def outcomes(self) -> dict[str, Known]:
+        """The outcomes on the figure pages that were taken over, by their address."""
+        outcomes = self._standing.outcomes.items() if self._standing else ()
+        return {address: known for address, known in outcomes if f"{address}index.html" in self.taken}
 
     def _clear(self, unchanged: Unchanged) -> None:
         """Clear away what is in the new site's folder, but for the files of these chapters that are the old site's."""

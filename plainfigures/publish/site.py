@@ -113,7 +113,7 @@ def write_site(
         few, unchanged = settings.few_copies, reuse.unchanged
         own = write_own_figures(catalogue, site, ledger, few=few, unchanged=unchanged)
         reuse.take_metrics(own, news, edition.cited)
-        edition = replace(edition, unchanged=reuse.unchanged)
+        edition = replace(edition, unchanged=reuse.unchanged, outcomes=reuse.outcomes)
         gathered = write_gathered_figures(catalogue, site, few=few, unchanged=reuse.unchanged)
         written = {**own, **gathered, **write_tables(catalogue, site, ledger, record)}
         tables, files = tables_of(catalogue), {**reuse.taken, **written}
@@ -151,7 +151,8 @@ def write_site(
         )
         left = prove(site, reuse.taken)
     done = Written(len(pages), len(prose.addresses - pages), len(left), sum(size for size, *_ in left.values()))
-    remember(cache, left, inputs.whole, done, reuse.chapters, entries)
+    outcomes = {row.address: edition.outcome_known(row) for row in edition.rows}
+    remember(cache, left, inputs.whole, done, reuse.chapters, entries, outcomes)
     return done
 
 

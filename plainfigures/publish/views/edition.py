@@ -21,6 +21,7 @@ from plainfigures.publish.dated_copies import DatedCopy
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.compared import Compared, compared_in
 from plainfigures.publish.views.definition import Definition, definition_of
+from plainfigures.publish.views.outcome import Known
 from plainfigures.publish.views.row import Row, row_of
 from plainfigures.publish.views.sheet import Sheet, sheets_of
 from plainfigures.publish.views.size import size_in_words
@@ -33,7 +34,8 @@ Grouped = TypeVar("Grouped")
 class Edition:
     """What is published together. Rows are sorted by the names that readers see.
 
-    Of organisations and metrics that are `unchanged` the pages stand already.
+    Of organisations and metrics that are `unchanged` the pages stand already; `outcomes` are known of figure pages that
+    do, by their address.
     """
 
     catalogue: Catalogue
@@ -61,6 +63,7 @@ class Edition:
     record: PublicationRecord
     copies: tuple[DatedCopy, ...]
     unchanged: Unchanged
+    outcomes: Mapping[str, Known]
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -87,6 +90,11 @@ class Edition:
     def cited(self) -> Cited:
         """The commits in which the figures of the site, each organisation and each metric stand."""
         return cited_in(self.catalogue, self.ledger, self.commit)
+
+    def outcome_known(self, row: Row) -> Known:
+        """Return what is known of a row's outcome: it is not judged once more where its page stands already."""
+        stands = row.address in self.outcomes
+        return self.outcomes[row.address] if stands else row.outcome.known
 
     @property
     def figures(self) -> int:
@@ -152,6 +160,7 @@ def edition_of(
         record=record,
         copies=copies,
         unchanged=unchanged,
+        outcomes={},
     )
 
 

@@ -142,7 +142,7 @@ def _domain(domain: Domain, edition: Edition) -> DomainEntry:
         metrics=tuple(sorted(entries, key=lambda entry: not entry.newest)),
         reported=sum(bool(entry.newest) for entry in entries),
         figures=sum(row.figures for row in rows),
-        standing=standing(row.outcome.known for row in rows),
+        standing=standing(edition.outcome_known(row) for row in rows),
     )
 
 
@@ -155,7 +155,7 @@ def metric_entry(metric: Metric, edition: Edition) -> MetricEntry:
         organisations=len({row.organisation for row in rows}),
         services=sum(bool(row.service) for row in rows),
         newest=newest_period(rows),
-        standing=standing(row.outcome.known for row in rows),
+        standing=standing(edition.outcome_known(row) for row in rows),
     )
 
 

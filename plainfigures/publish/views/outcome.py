@@ -8,6 +8,9 @@ from plainfigures.model.judgement import Judgement, Silence, State
 from plainfigures.model.observation import Series
 from plainfigures.publish.views.change import comparable_year_before
 
+Known = State | Silence | None
+"""The state of a series, or why nothing is said of it; nothing at all where it has no outcome."""
+
 SIGNS: dict[State, str] = {"improving": "▲", "worsening": "▼", "changing": "◆"}
 
 
@@ -19,7 +22,7 @@ class Outcome:
     sentence.
     """
 
-    known: State | Silence | None
+    known: Known
     words: str
     sign: str
     goes_by: str = ""
