@@ -57,11 +57,14 @@ class Chapters:
 NO_CHAPTERS = Chapters()
 
 
-def common_text(inputs: Inputs, ledger: Ledger, day: date | None) -> str:
-    """Return a text that changes with what every chapter depends on; `day` is that as at which figures are late."""
-    asked = ledger.asked or ()
+def common_text(inputs: Inputs, catalogue: Catalogue, ledger: Ledger, day: date | None) -> str:
+    """Return a text that changes with what every chapter depends on.
+
+    `day` is that as at which figures are late, which makes a difference where any are owed.
+    """
+    owed = bool(ledger.asked or catalogue.obligations)
     definitions = repr(ledger.last_change([DEFINITIONS]))
-    return _text(inputs.common, ledger.state, definitions, repr(asked), str(day if asked else day is not None))
+    return _text(inputs.common, ledger.state, definitions, repr(ledger.asked), str(day if owed else day is not None))
 
 
 def organisation_texts(common: str, catalogue: Catalogue, inputs: Inputs, cited: Cited) -> dict[str, str]:

@@ -107,7 +107,7 @@ def write_site(
     )
     with staged(out, before=cache.with_name("before")) as site:
         tell("Writing downloads", 0, 0)
-        reuse = Reuse(standing_site(cache, out), site, catalogue, common_text(inputs, ledger, day))
+        reuse = Reuse(standing_site(cache, out), site, catalogue, common_text(inputs, catalogue, ledger, day))
         reuse.take_organisations(inputs, edition.cited)
         copy_prose(prose, root / "site" / "assets", site)
         few, unchanged = settings.few_copies, reuse.unchanged

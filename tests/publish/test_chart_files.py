@@ -101,3 +101,11 @@ def test_kept_charts_need_no_drawing_library(tmp_path: Path) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n"
+
+
+def test_a_damaged_kind_is_compiled_anew(tmp_path: Path) -> None:
+    """What is kept of a kind of charts and can no longer be read is made once more."""
+    first = drawn_charts([wanted("usual")], tmp_path, silent)
+    for kept in (*(tmp_path / "vega").iterdir(), *(tmp_path / "charts").iterdir()):
+        kept.write_text("")
+    assert drawn_charts([wanted("usual")], tmp_path, silent) == first

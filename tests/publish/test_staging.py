@@ -6,9 +6,9 @@ from plainfigures.model.failure import CouldNotRun
 from plainfigures.publish.staging import staged
 
 
-def built(target: Path, text: str) -> None:
-    with staged(target) as site:
-        (site / "assets").mkdir()
+def built(target: Path, text: str, before: Path | None = None) -> None:
+    with staged(target, before) as site:
+        (site / "assets").mkdir(exist_ok=True)
         (site / "assets" / "shell.css").write_text(text)
 
 
@@ -60,3 +60,24 @@ def test_nothing_else_is_ever_replaced(tmp_path: Path, kind: str) -> None:
     with pytest.raises(CouldNotRun, match="is not a built site"), staged(target):
         pass
     assert any(path.read_text() == "Years of work" for path in tmp_path.rglob("*") if path.is_file())
+
+
+def test_the_old_site_is_kept_and_given_back(tmp_path: Path) -> None:
+    """Where there is a place for it, the old site is moved there, and is what the next build begins with."""
+    target, before = tmp_path / "site", tmp_path / "before"
+    for text in ("first", "second"):
+        built(target, text, before)
+    kept = (before / "assets" / "shell.css").read_text()
+    with staged(target, before) as site:
+        given = (site / "assets" / "shell.css").read_text()
+    assert (kept, given) == ("first", "first")
+
+
+def test_a_failed_build_loses_the_kept_site_alone(tmp_path: Path) -> None:
+    """What the failed build began with is gone; the site that stands is not touched."""
+    target, before = tmp_path / "site", tmp_path / "before"
+    for text in ("first", "second"):
+        built(target, text, before)
+    with pytest.raises(ZeroDivisionError), staged(target, before):
+        raise ZeroDivisionError
+    assert standing(target) == ["site/assets/shell.css"]
