@@ -85,11 +85,17 @@ def render_shells(root: Path, cache: Path, engine: Engine = ENGINES[USUAL]) -> P
 
 def copy_prose(prose: Prose, assets: Path, site: Path) -> None:
     """Copy what the engine made and a folder of assets into a site's folder."""
-    shutil.copytree(prose.folder, site, dirs_exist_ok=True)
+    shutil.copytree(prose.folder, site, dirs_exist_ok=True, copy_function=_copied_anew)
     if assets.is_dir():
-        shutil.copytree(assets, site / "assets", dirs_exist_ok=True)
+        shutil.copytree(assets, site / "assets", dirs_exist_ok=True, copy_function=_copied_anew)
     for stylesheet in (site / "assets").glob("*.css"):
         _write(stylesheet, without_blanks(_text(stylesheet)))
+
+
+def _copied_anew(source: str, target: str) -> str:
+    """Copy a file to a place, and not into a file that may stand there: it could be the old site's, too."""
+    Path(target).unlink(missing_ok=True)
+    return str(shutil.copy2(source, target))
 
 
 def cut(html: str, settings: Settings) -> Shell:
