@@ -93,8 +93,9 @@ def build(
     Raises CouldNotRun where the root cannot be read, has no website, or `out` holds something else; or where the
     engine, which renders the frame and what people write, is not installed.
     """
-    from plainfigures.publish.site import inputs_of_site, unchanged_site, write_site
+    from plainfigures.publish.site import digests_of_site, inputs_of_site, unchanged_site, write_site
 
+    digests = digests_of_site(root)
     checked = check(root, today, tell)
     report = checked.report
     if report.errors:
@@ -102,7 +103,7 @@ def build(
     cache, commit = root / "out" / "cache", read_commit(root)
     held = held_back(checked.evidence.documents.embargoes, moment or datetime.combine(today, time(), UTC))
     with speaking_of(root):
-        inputs = inputs_of_site(root, commit, held, engine)
+        inputs = inputs_of_site(root, digests, commit, held, engine)
         site = unchanged_site(inputs, out=out, cache=cache)
         if site is None:
             catalogue = without(catalogue_of(checked.evidence), held)

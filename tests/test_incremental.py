@@ -243,6 +243,21 @@ def test_the_old_site_is_not_written_to(tmp_path: Path) -> None:
     assert bytes_of(kept) == before
 
 
+def test_a_file_that_changes_while_it_is_checked_is_built_from_once_more(tmp_path: Path) -> None:
+    """What was saved after it had been read is in the site after the next build, and nothing stale stays."""
+    chance = random.Random(11)
+    root = lay_out_history(tmp_path / "root", chance)
+    out, file = root / "out" / "site", root / "metrics" / "invented-council-3" / "2026-Q2.csv"
+
+    def save(stage: str, done: int, total: int) -> None:
+        if stage == "Checking":
+            file.write_text(file.read_text("utf-8").replace("foi-requests-received,,93", "foi-requests-received,,94"))
+
+    build(root, out, TODAY, save)
+    again, anew = built(root, out=out), clean(root, tmp_path / "clean")
+    assert [name for name in anew if again.get(name) != anew[name]] == []
+
+
 def files_of(site: Path) -> dict[str, int]:
     """Return which file on the disk stands at each path of a site."""
     return {path.relative_to(site).as_posix(): path.stat().st_ino for path in site.rglob("*") if path.is_file()}

@@ -31,7 +31,7 @@ def owing_of(catalogue: Catalogue, day: date | None, asked: Sequence[Asked] | No
     `asked` says what was asked for since when; without it everything was from the beginning.
     """
     given = _given(catalogue)
-    last = max([*([day] if day else []), *(period.end for period in catalogue.periods)], default=date.min)
+    last = horizon(catalogue, day)
     metrics = catalogue.metrics
     sides = catalogue.organisations.values(), catalogue.services.values()
     debts = sorted(owed(*sides, metrics, catalogue.obligations, last + A_YEAR), key=_order)
@@ -43,6 +43,11 @@ def owing_of(catalogue: Catalogue, day: date | None, asked: Sequence[Asked] | No
         missing=tuple(debt for debt in due if debt.period.start not in given.get(_key(debt), ())),
         next=_next(debts, given),
     )
+
+
+def horizon(catalogue: Catalogue, day: date | None) -> date:
+    """Return the day, or the end of the last period that anybody reported, where that is later."""
+    return max([*([day] if day else []), *(period.end for period in catalogue.periods)], default=date.min)
 
 
 def _given(catalogue: Catalogue) -> dict[Key, set[date]]:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from plainfigures.analyse.cited import Cited
+from plainfigures.analyse.owing import horizon
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.history import DEFINITIONS
 from plainfigures.model.ledger import Ledger
@@ -64,7 +65,8 @@ def common_text(inputs: Inputs, catalogue: Catalogue, ledger: Ledger, day: date 
     """
     owed = bool(ledger.asked or catalogue.obligations)
     definitions = repr(ledger.last_change([DEFINITIONS]))
-    return _text(inputs.common, ledger.state, definitions, repr(ledger.asked), str(day if owed else day is not None))
+    days = f"{day} {horizon(catalogue, day)}" if owed else str(day is not None)
+    return _text(inputs.common, ledger.state, definitions, repr(ledger.asked), days)
 
 
 def organisation_texts(common: str, catalogue: Catalogue, inputs: Inputs, cited: Cited) -> dict[str, str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 from plainfigures.check.places import folder_of, role_of
 from plainfigures.publish.fingerprint import digest_of, files_of, fingerprint
 
+Digests = Mapping[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -17,18 +19,26 @@ class Inputs:
     submissions: Mapping[str, str]
 
 
-def inputs_of(root: Path, names: Iterable[str], words: Iterable[str], more: Iterable[str]) -> Inputs:
-    """Return what the files and folders of a root, this program, its libraries and words amount to.
+def digests_of(root: Path, names: Iterable[str]) -> Digests:
+    """Return the fingerprint of each of these files, and of all in these folders of a root, by its path.
+
+    To be taken before anything is read: if a file changes in the meantime, it is built from once more, and never less.
+    """
+    files = (file for name in names for file in files_of(root / name))
+    return {file.relative_to(root).as_posix(): digest_of(file.read_bytes()) for file in files}
+
+
+def inputs_of(root: Path, digests: Digests, words: Iterable[str], more: Iterable[str]) -> Inputs:
+    """Return what the files of a root, this program, its libraries and words amount to.
 
     `more` are words that count for the whole alone.
     """
     submitted: dict[str, list[str]] = {}
     others: list[str] = []
-    for file in (file for name in names for file in files_of(root / name)):
-        path = file.relative_to(root).as_posix()
+    for path, digest in digests.items():
         submission = role_of(path) == "submission"
         of = submitted.setdefault(folder_of(path), []) if submission else others
-        of += (path, digest_of(file.read_bytes()))
+        of += (path, digest)
     common = fingerprint(root, (), *words, *others)
     submissions = {organisation: digest_of("\0".join(each).encode()) for organisation, each in submitted.items()}
     parts = (word for pair in sorted(submissions.items()) for word in pair)

@@ -12,6 +12,7 @@ from typing import Any
 
 from plainfigures.model.words import counted
 from plainfigures.publish.chapters import NO_CHAPTERS, Chapters
+from plainfigures.publish.fingerprint import fingerprint_of_program
 from plainfigures.publish.search_index import Entry
 from plainfigures.publish.views.outcome import Known
 from plainfigures.publish.whole_file import whole_file
@@ -79,6 +80,7 @@ def remember(
 ) -> None:
     """Note what the site at its place was made from, and how its files were left."""
     known = {
+        "program": fingerprint_of_program(),
         "made_from": made_from,
         "as_left": _as_left(left),
         "written": {name: count for name, count in asdict(written).items() if name != "new"},
@@ -130,12 +132,13 @@ def _by_name(entry: "os.DirEntry[str]") -> str:
 
 
 def _note(cache: Path) -> dict[str, Any]:
-    """Return what was noted of the site that stands; nothing where there is no note of this form."""
+    """Return what was noted of the site that stands; nothing where there is no note of this very program."""
     try:
         known = json.loads((cache / _NOTE).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
-    return known if isinstance(known, dict) and "outcomes" in known else {}
+    ours = isinstance(known, dict) and known.get("program") == fingerprint_of_program()
+    return known if ours else {}
 
 
 def _as_left(stats: Stats) -> str:

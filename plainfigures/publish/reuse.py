@@ -34,7 +34,8 @@ class Reuse:
     """What a new site takes over from the one that stands: first the chapters of organisations, then those of metrics.
 
     The new site's folder may hold the site before that one, whose files are cleared away unless they are the same ones.
-    `taken` has the files by path; `chapters` becomes what the new site's are made from, `unchanged` names the old ones.
+    `taken` has the files by path, `linked` those of them that are the old ones; `chapters` becomes what the new site's
+    are made from, `unchanged` names the old ones.
     """
 
     def __init__(self, standing: Standing | None, site: Path, catalogue: Catalogue, common: str) -> None:
@@ -44,6 +45,7 @@ class Reuse:
         self._chapters = chapters_of(self._known, catalogue)
         self._there: set[str] = set()
         self.taken: dict[str, File] = {}
+        self.linked: dict[str, File] = {}
         self.unchanged, self.chapters = NOTHING_UNCHANGED, NO_CHAPTERS
 
     def take_organisations(self, inputs: Inputs, cited: Cited) -> None:
@@ -89,26 +91,30 @@ class Reuse:
         for path, chapter in self._chapters.items():
             if unchanged.has(chapter):
                 self.taken[path] = self._known[path]
-                if self._standing and path not in self._there:
-                    _link(self._standing.folder, self._site, path, folders)
+                same = path in self._there or (self._standing and self._linked(self._standing.folder, path, folders))
+                if same:
+                    self.linked[path] = self._known[path]
+
+    def _linked(self, old: Path, path: str, folders: set[str]) -> bool:
+        """Let a file stand in the new site, too, and return whether it is the same one; `folders` are there already."""
+        folder, target = path.rpartition("/")[0], f"{self._site}/{path}"
+        if folder not in folders:
+            (self._site / folder).mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
+        try:
+            os.link(f"{old}/{path}", target)
+        except FileExistsError:  # a page that people wrote lies below a chapter's
+            return False
+        except OSError:  # not every disk has links
+            shutil.copyfile(f"{old}/{path}", target)
+            return False
+        return True
 
 
 def _known(standing: Standing) -> dict[str, File]:
     """Return what is known of each file of a site, by its path."""
     sums, stats = parse_sums((standing.folder / SUMS).read_text(encoding="utf-8")), standing.stats
     return {path: File(path, stats[path][0], total) for path, total in sums.items() if path in stats}
-
-
-def _link(old: Path, new: Path, path: str, folders: set[str]) -> None:
-    """Let a file stand in the new site, too; `folders` are those that are known to be there."""
-    folder = path.rpartition("/")[0]
-    if folder not in folders:
-        (new / folder).mkdir(parents=True, exist_ok=True)
-        folders.add(folder)
-    try:
-        os.link(f"{old}/{path}", f"{new}/{path}")
-    except OSError:  # not every disk has links
-        shutil.copyfile(f"{old}/{path}", f"{new}/{path}")
 
 
 def clear(folder: Path, paths: Iterable[str], kept: Container[str]) -> None:

@@ -32,7 +32,7 @@ from plainfigures.publish.explorer import write_explorer
 from plainfigures.publish.feeds import write_feeds
 from plainfigures.publish.figure_charts import charts_shown, charts_wanted, write_charts
 from plainfigures.publish.fingerprint import settings_from_environment
-from plainfigures.publish.inputs import Inputs, inputs_of
+from plainfigures.publish.inputs import Digests, Inputs, digests_of, inputs_of
 from plainfigures.publish.large_files import write_large_files
 from plainfigures.publish.manifest import Written, recall, remember, standing_site
 from plainfigures.publish.news import feeds_of, news_of
@@ -56,10 +56,17 @@ TABLES = (".csv", ".json")
 INPUTS = ("metrics", "schemas", "site", "mkdocs.yml")
 
 
-def inputs_of_site(root: Path, commit: Commit | None, held: HeldBack = NOTHING, engine: str = USUAL) -> Inputs:
+def digests_of_site(root: Path) -> Digests:
+    """Return the fingerprint of each file that a site is made from; to be taken before any of them is read."""
+    return digests_of(root, INPUTS)
+
+
+def inputs_of_site(
+    root: Path, digests: Digests, commit: Commit | None, held: HeldBack = NOTHING, engine: str = USUAL
+) -> Inputs:
     """Return what a site is made from; that an embargo has passed is a change."""
     words = *held.words(), *ENGINES[engine].versions(), *settings_from_environment(root / "mkdocs.yml")
-    return inputs_of(root, INPUTS, words, (repr(commit), str(_day(root, commit))))
+    return inputs_of(root, digests, words, (repr(commit), str(_day(root, commit))))
 
 
 def unchanged_site(inputs: Inputs, *, out: Path, cache: Path) -> Written | None:
@@ -147,9 +154,9 @@ def write_site(
             counts=counts,
             passed=held.passed,
             engine=engine,
-            taken=reuse.taken,
+            taken=reuse.linked,
         )
-        left = prove(site, reuse.taken)
+        left = prove(site, reuse.linked)
     done = Written(len(pages), len(prose.addresses - pages), len(left), sum(size for size, *_ in left.values()))
     outcomes = {row.address: edition.outcome_known(row) for row in edition.rows}
     remember(cache, left, inputs.whole, done, reuse.chapters, entries, outcomes)

@@ -105,3 +105,11 @@ def test_changes_are_told_in_a_sentence() -> None:
     assert tally_words(Tally(Link("", ""), 1_200, 0, 1, 0, 0, 0, 8, 2)) == (
         "Among 1,200 figures ever published: 1 correction, 8 withdrawals and 2 figures that came back."
     )
+
+
+def test_figures_of_a_service_that_is_anothers_by_now_lead_nowhere() -> None:
+    """What was published of a service that was given away since does not lead to the figures of the new owner."""
+    key = REVISED.key._replace(organisation="ministry-of-balloons")
+    theirs = Record(key, REVISED.vintages)
+    body = page("revisions/ministry-of-balloons/", Ledger("whole", {key: theirs}, FIRST))
+    assert ("Get a kite licence" in text_of(body), "services/kite-licence" in body) == (True, False)

@@ -9,7 +9,7 @@ import pytest
 from plainfigures.model.commit import Commit
 from plainfigures.model.ledger import UNKNOWN
 from plainfigures.publish.manifest import Written
-from plainfigures.publish.site import inputs_of_site, unchanged_site, write_site
+from plainfigures.publish.site import digests_of_site, inputs_of_site, unchanged_site, write_site
 from tests.publish.invented import FIGURES, catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def build(root: Path, out: Path) -> Written:
 def write(root: Path, out: Path, cache: Path) -> Written:
     return write_site(
         catalogue(*FIGURES),
-        inputs=inputs_of_site(root, COMMIT),
+        inputs=inputs_of_site(root, digests_of_site(root), COMMIT),
         root=root,
         out=out,
         cache=cache,
@@ -101,7 +101,10 @@ def test_an_unchanged_site_is_known(root: Path, site: Path, written: Written) ->
     """Where nothing has changed, the site that stands is found without building; another commit is a change."""
     cache = root / "out" / "cache"
     other = Commit("f" * 40, COMMIT.day)
-    found = [unchanged_site(inputs_of_site(root, commit), out=site, cache=cache) for commit in (COMMIT, other)]
+    found = [
+        unchanged_site(inputs_of_site(root, digests_of_site(root), commit), out=site, cache=cache)
+        for commit in (COMMIT, other)
+    ]
     assert found == [Written(**{**_counts(written), "new": False}), None]
 
 

@@ -236,4 +236,5 @@ def _figure(step: Step, edition: Edition) -> Link:
     words = gettext("%(title)s: %(subject)s", title=metric.title if metric else key.metric, subject=subject)
     words = gettext("%(figures)s (%(part)s)", figures=words, part=part) if part else words
     address = addresses.of_figures(key.organisation, key.service, key.metric)
-    return Link(words, address if address in edition.addresses else "")
+    elsewhere = service is not None and service.organisation != key.organisation  # it is another's by now
+    return Link(words, address if address in edition.addresses and not elsewhere else "")
