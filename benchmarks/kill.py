@@ -29,8 +29,10 @@ def main() -> None:
         write(root, int(sys.argv[1]) if len(sys.argv) > 1 else COUNCILS)
         command = [sys.executable, "build.py", "--root", str(root), "build", "--out", str(site)]
         lasts = max(built(command, root, number) for number in range(2))
-        found = Counter(after_kill(command, root, site, number, chance.random() * lasts) for number in range(KILLS))
-        built(command, root, KILLS)
+        found = Counter(
+            after_kill(command, root, site, number, chance.random() * lasts) for number in range(2, KILLS + 2)
+        )
+        built(command, root, KILLS + 2)
         beside = sorted(path.name for path in site.parent.iterdir() if path != site)
         clean = verify_site(str(site)).holds
     print(f"{lasts:.1f} s a build; of {KILLS} kills: {dict(found)}")
