@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from functools import cache
 from sys import intern
 
 import polars as pl
@@ -13,6 +12,7 @@ from plainfigures.check.evidence import NUMBERS, Column, Evidence
 from plainfigures.check.places import role_of
 from plainfigures.check.rules import RULES
 from plainfigures.check.schema import TableSchema, columns_of, load_schema, shape_of, validated, with_metric_columns
+from plainfigures.check.shared import markers_in, period_from
 from plainfigures.check.table import figure_files, joined, service_files, target_files, typed, without_hidden_characters
 from plainfigures.check.target import targets_in
 from plainfigures.model.catalogue import Catalogue
@@ -20,7 +20,6 @@ from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.limits import MOST_TOLD
 from plainfigures.model.observation import Codes, Observation
 from plainfigures.model.organisation import Service
-from plainfigures.model.period import Period
 from plainfigures.model.problem import Location, Problem, Severity, by_place, in_order
 from plainfigures.model.source import Source
 from plainfigures.model.words import listed
@@ -133,14 +132,14 @@ def _observations(evidence: Evidence) -> Iterator[Observation]:
             intern(organisation),
             intern(service),
             intern(id_),
-            _period(start, months),
+            period_from(start, months),
             Location(intern(path), line),
             value,
             numerator,
             denominator,
             lower,
             upper,
-            _markers(said[0]),
+            markers_in(said[0]),
             said[1],
             _pairs(metrics[id_].dimensions, columns, at),
             _pairs(metrics[id_].inputs, columns, at),
@@ -149,16 +148,6 @@ def _observations(evidence: Evidence) -> Iterator[Observation]:
 
 def _pairs(names: Iterable[str], columns: Mapping[str, Sequence[str]], at: int) -> Codes:
     return tuple([(name, columns[name][at]) for name in names]) if names else ()
-
-
-@cache
-def _period(start: date, months: int) -> Period:
-    return Period(start, months)
-
-
-@cache
-def _markers(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
 
 
 def _numbers(documents: Documents) -> list[str]:

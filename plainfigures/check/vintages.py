@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise, repeat
@@ -13,6 +12,7 @@ import polars as pl
 
 from plainfigures.check.comparison import KEY, REDEFINED, WAS, Comparison
 from plainfigures.check.past import Era, Eras
+from plainfigures.check.shared import markers_in, period_from
 from plainfigures.model.change import Key
 from plainfigures.model.history import History
 from plainfigures.model.ledger import Record, Vintage
@@ -80,7 +80,7 @@ def _vintages(events: pl.DataFrame, history: History, inputs: Sequence[str]) -> 
             kinds,
             *(cells[name] for name in _TEXTS),
             _pairs(inputs, cells, events.height),
-            map(_markers, cells["markers"]),
+            map(markers_in, cells["markers"]),
             cells["note"],
             paths,
             (Decimal(number) if number else None for number in cells["number"]),
@@ -92,7 +92,7 @@ def _vintages(events: pl.DataFrame, history: History, inputs: Sequence[str]) -> 
 def _keys(figures: pl.DataFrame, codes: Sequence[str]) -> Iterable[Key]:
     cells = {name: figures[name].to_list() for name in (*KEY, *codes)}
     named = (map(intern, cells[name]) for name in ("organisation", "service", "metric"))
-    periods = map(_period, cells["start"], cells["months"])
+    periods = map(period_from, cells["start"], cells["months"])
     return map(Key, *named, periods, _pairs(codes, cells, figures.height))
 
 
@@ -102,16 +102,6 @@ def _pairs(names: Sequence[str], cells: Mapping[str, Sequence[str]], rows: int) 
         return repeat((), rows)
     texts = zip(*(cells[name] for name in names), strict=True)
     return (tuple(pair for pair in zip(names, row, strict=True) if pair[1]) if any(row) else () for row in texts)
-
-
-@cache
-def _period(start: date, months: int) -> Period:
-    return Period(start, months)
-
-
-@cache
-def _markers(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
 
 
 @cache

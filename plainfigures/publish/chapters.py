@@ -84,7 +84,7 @@ def reports_of(
 ) -> dict[str, dict[str, str]]:
     """Return the texts of what each organisation publishes on each metric, but of the unchanged organisations.
 
-    `files` are those beside their figure pages, `news` tells what they published when.
+    `files` are those beside the figure pages of the others, `news` tells what everybody published when.
     """
     told: dict[tuple[str, str], list[str]] = {}
     for each in news:
@@ -96,8 +96,7 @@ def reports_of(
             told.setdefault((series.organisation, series.metric.id), []).append(file.sum)
     reports: dict[str, dict[str, str]] = {}
     for (organisation, metric), texts in told.items():
-        if organisation not in unchanged.organisations:
-            reports.setdefault(organisation, {})[metric] = _text(*texts)
+        reports.setdefault(organisation, {})[metric] = _text(*texts)
     return reports
 
 

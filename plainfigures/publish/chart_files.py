@@ -83,10 +83,14 @@ def draw_charts(wanted: Sequence[ChartWanted], cache: Path, tell: Tell, workers:
     return {address: kept[key] for address, key in keys.items()}
 
 
+def kept_at(cache: Path, name: str) -> Path:
+    """Return where something is kept that is the same for this state of our drawing."""
+    return cache / "vega" / f"{sha256(drawn_by().encode()).hexdigest()[:32]}-{name}"
+
+
 def compiled(kind: str, cache: Path) -> Parts:
     """Return a kind of charts as Vega draws it; kept for this state of our drawing, since making it loads Altair."""
-    key = sha256(drawn_by().encode()).hexdigest()[:32]
-    path = cache / "vega" / f"{key}-{kind}.json"
+    path = kept_at(cache, f"{kind}.json")
     try:
         kept: Parts = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):

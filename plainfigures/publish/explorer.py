@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import sha256
 from pathlib import Path
 
 from plainfigures.charts import vega
 from plainfigures.charts.frame import Parts
 from plainfigures.publish import addresses
-from plainfigures.publish.chart_files import ChartWanted, compiled, drawn_by
+from plainfigures.publish.chart_files import ChartWanted, compiled, kept_at
 from plainfigures.publish.whole_file import whole_file
 
 _LICENCES = Path(__file__).parent / "vega" / "LICENCES.txt"
@@ -33,8 +32,7 @@ def write_explorer(wanted: Sequence[ChartWanted], site: Path, cache: Path, there
 
 def _kept(cache: Path, name: str, make: Callable[[], str]) -> str:
     """Return what the cache holds under a name and this state of our drawing; else make it, and keep it there."""
-    key = sha256(drawn_by().encode()).hexdigest()[:32]
-    path = cache / "vega" / f"{key}-{name}"
+    path = kept_at(cache, name)
     if not path.exists():
         with whole_file(path) as unfinished:
             unfinished.write_bytes(make().encode())

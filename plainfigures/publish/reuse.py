@@ -88,12 +88,10 @@ class Reuse:
 
     def _take(self, unchanged: Unchanged) -> None:
         folders: set[str] = set()
-        for path, chapter in self._chapters.items():
-            if unchanged.has(chapter):
-                self.taken[path] = self._known[path]
-                same = path in self._there or (self._standing and self._linked(self._standing.folder, path, folders))
-                if same:
-                    self.linked[path] = self._known[path]
+        for path in (path for path, chapter in self._chapters.items() if unchanged.has(chapter)):
+            self.taken[path] = self._known[path]
+            if path in self._there or (self._standing and self._linked(self._standing.folder, path, folders)):
+                self.linked[path] = self._known[path]
 
     def _linked(self, old: Path, path: str, folders: set[str]) -> bool:
         """Let a file stand in the new site, too, and return whether it is the same one; `folders` are there already."""

@@ -97,7 +97,7 @@ def test_ids_last() -> None:
 
 def test_a_feed_holds_the_newest_alone() -> None:
     """Of sixty commits a feed tells the newest fifty, and its subtitle says so."""
-    many = Ledger("whole", dict([record(Key(*KITES, QUARTERS[0]), "first", *["revised"] * 59)]))  # type: ignore[list-item]
+    many = Ledger("whole", dict((record(Key(*KITES, QUARTERS[0]), "first", *["revised"] * 59),)))
     (feed,) = [feed for feed in feeds_of(catalogue(*FIGURES), many, COMMIT, "X") if feed.address == "feed.atom"]
     newest = max(vintage.commit.moment for each in many.records.values() for vintage in each.vintages)
     entries = list(feed.entries)
@@ -108,7 +108,7 @@ def test_a_feed_holds_the_newest_alone() -> None:
 def test_the_feed_of_an_organisation_is_not_crowded_out_by_others() -> None:
     """Sixty later commits of others take no place in the feed of an organisation that published once."""
     others = record(Key("office-of-wind", "", "completion-rate", QUARTERS[0]), "first", *["revised"] * 59, first=9)
-    both = Ledger("whole", dict([record(Key(*KITES, QUARTERS[0]), "first"), others]))  # type: ignore[list-item]
+    both = Ledger("whole", dict((record(Key(*KITES, QUARTERS[0]), "first"), others)))
     feeds = {feed.address: feed for feed in feeds_of(catalogue(*FIGURES), both, COMMIT, "X")}
     assert [FIRST in entry.summary for entry in feeds["organisations/ministry-of-kites/feed.atom"].entries] == [True]
 
