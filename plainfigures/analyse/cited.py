@@ -41,7 +41,8 @@ def cited_in(catalogue: Catalogue, ledger: Ledger, commit: Commit | None) -> Cit
 def _reporting(catalogue: Catalogue, ledger: Ledger) -> Mapping[str, set[str]]:
     """Return for each metric the organisations that report it, and those that ever did: their leaving is a change."""
     found: dict[str, set[str]] = {}
-    for organisation, _, metric in (*catalogue.by_key, *ledger.of_sheet):
+    reported = {(each.organisation, each.metric.id) for each in catalogue.series}
+    for organisation, metric in reported | {(key.organisation, key.metric) for key in ledger.records}:
         found.setdefault(metric, set()).add(organisation)
     return found
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 
 from plainfigures.analyse.timeliness import share
@@ -34,12 +35,12 @@ class Published:
     @property
     def first(self) -> Period:
         """The period that ends first."""
-        return min(self.periods, key=_end)
+        return _first_and_last(self.periods)[0]
 
     @property
     def last(self) -> Period:
         """The period that ends last."""
-        return max(self.periods, key=_end)
+        return _first_and_last(self.periods)[1]
 
     @property
     def changed(self) -> Decimal | None:
@@ -89,6 +90,12 @@ def _published(whose: tuple[str, str], series: list[Series], ledger: Ledger) -> 
 
 def _whose(series: Series) -> tuple[str, str]:
     return series.organisation, series.metric.id
+
+
+@lru_cache(maxsize=1024)
+def _first_and_last(periods: frozenset[Period]) -> tuple[Period, Period]:
+    """Return which of some periods end first and last; many organisations report for the very same ones."""
+    return min(periods, key=_end), max(periods, key=_end)
 
 
 def _end(period: Period) -> tuple[int, Period]:

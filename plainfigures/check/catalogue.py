@@ -26,7 +26,8 @@ from plainfigures.model.words import listed
 
 TARGET_COLUMNS = ("metric", "service", "value", "from", "until", "source", "note")
 MEND_FIRST = "mend what is named, which may well be the same mistake, and check again"
-_CELLS = ("organisation", "service", "metric", "path", "line", "start", "months", *NUMBERS, "markers", "note")
+_NAMES = ("organisation", "service", "metric", "path")
+_CELLS = (*_NAMES, "line", "start", "months", *NUMBERS, "markers", "note")
 NEEDED = ("metric", "service", "period", *NUMBERS, "marker", "note")
 
 
@@ -122,32 +123,29 @@ def catalogue_of(evidence: Evidence) -> Catalogue:
 
 
 def _observations(evidence: Evidence) -> Iterator[Observation]:
+    """Return the observations, made column by column, since there may be hundreds of thousands."""
     metrics, figures = evidence.documents.metrics, evidence.figures.with_columns(pl.col(pl.String).fill_null(""))
     columns = {name: figures[name].to_list() for name in (*_CELLS, *evidence.metric_columns)}
-    for at, cells in enumerate(zip(*(columns[name] for name in _CELLS), strict=True)):
-        organisation, service, id_, path, line, start, months, value, numerator, denominator, lower, upper, *said = (
-            cells
-        )
-        yield Observation(
-            intern(organisation),
-            intern(service),
-            intern(id_),
-            period_from(start, months),
-            Location(intern(path), line),
-            value,
-            numerator,
-            denominator,
-            lower,
-            upper,
-            markers_in(said[0]),
-            said[1],
-            _pairs(metrics[id_].dimensions, columns, at),
-            _pairs(metrics[id_].inputs, columns, at),
-        )
+    organisations, services, ids, paths = (list(map(intern, columns[name])) for name in _NAMES)
+    return map(
+        Observation,
+        organisations,
+        services,
+        ids,
+        map(period_from, columns["start"], columns["months"]),
+        map(Location, paths, columns["line"]),
+        *(columns[name] for name in NUMBERS),
+        map(markers_in, columns["markers"]),
+        columns["note"],
+        _pairs(ids, {id_: tuple(metric.dimensions) for id_, metric in metrics.items()}, columns),
+        _pairs(ids, {id_: tuple(metric.inputs) for id_, metric in metrics.items()}, columns),
+    )
 
 
-def _pairs(names: Iterable[str], columns: Mapping[str, Sequence[str]], at: int) -> Codes:
-    return tuple([(name, columns[name][at]) for name in names]) if names else ()
+def _pairs(ids: Sequence[str], names: Mapping[str, Sequence[str]], columns: Mapping[str, Sequence[str]]) -> list[Codes]:
+    """Return for each row the columns that its metric alone has, each with what stands there."""
+    of_rows = enumerate(map(names.__getitem__, ids))
+    return [tuple([(name, columns[name][at]) for name in mine]) if mine else () for at, mine in of_rows]
 
 
 def _numbers(documents: Documents) -> list[str]:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise, repeat
+from itertools import repeat
 from sys import intern
 from typing import Any
 
@@ -50,11 +50,14 @@ def records_of(
     begins = events.select(
         pl.any_horizontal(pl.col(name) != pl.col(name).shift() for name in key).fill_null(value=True)
     )
-    starts = begins.to_series().arg_true()
+    starts = begins.to_series().arg_true().to_list()
     made, keys = _vintages(events, history, inputs), _keys(events[starts], codes)
-    spans = pairwise([*starts, events.height])
-    told = ((of, _told(made[start:end])) for of, (start, end) in zip(keys, spans, strict=True))
-    return {of: Record(of, vintages) for of, vintages in told if vintages}
+    records = {}
+    for of, start, end in zip(keys, starts, [*starts, events.height][1:], strict=True):
+        alone = end - start == 1 and made[start].kind != EXPLAINED  # as nearly all are
+        if vintages := (made[start],) if alone else _told(made[start:end]):
+            records[of] = Record(of, vintages)
+    return records
 
 
 def _told(made: Iterable[Vintage]) -> tuple[Vintage, ...]:

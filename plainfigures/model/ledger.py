@@ -107,8 +107,7 @@ class Step:
         return "same" if before == after else "up" if after > before else "down"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """Everything that was ever published of one figure, oldest first; never empty."""
 
     key: Key

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, DecimalException
 from functools import cached_property
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from plainfigures.model.metric import MONTHS, Metric
@@ -135,12 +136,9 @@ def computed_number(observation: Observation, metric: Metric) -> Decimal | None:
 
 def series_of(observations: Iterable[Observation], metrics: dict[str, Metric]) -> tuple[Series, ...]:
     """Return the observations as series, by organisation, service, metric and codes, each in period order."""
-    in_order = sorted(observations, key=lambda each: (*_key(each), each.period))
+    whose = attrgetter("organisation", "service", "metric", "codes")
+    in_order = sorted(sorted(observations, key=attrgetter("period")), key=whose)
     return tuple(
         Series(metrics[metric], organisation, service, codes, tuple(figure_of(each, metrics[metric]) for each in group))
-        for (organisation, service, metric, codes), group in groupby(in_order, key=_key)
+        for (organisation, service, metric, codes), group in groupby(in_order, key=whose)
     )
-
-
-def _key(observation: Observation) -> tuple[str, str, str, Codes]:
-    return observation.organisation, observation.service, observation.metric, observation.codes

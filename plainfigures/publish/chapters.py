@@ -19,7 +19,7 @@ from plainfigures.publish import addresses
 from plainfigures.publish.fingerprint import digest_of
 from plainfigures.publish.growing_files import File
 from plainfigures.publish.inputs import Inputs
-from plainfigures.publish.news import News
+from plainfigures.publish.news import Newsroom
 
 Texts = Mapping[str, str]
 Chapter = tuple[Literal["organisation", "metric"], str]
@@ -80,17 +80,17 @@ def organisation_texts(common: str, catalogue: Catalogue, inputs: Inputs, cited:
 
 
 def reports_of(
-    catalogue: Catalogue, files: Mapping[str, File], news: Iterable[News], unchanged: Unchanged
+    catalogue: Catalogue, files: Mapping[str, File], news: Newsroom, unchanged: Unchanged
 ) -> dict[str, dict[str, str]]:
     """Return the texts of what each organisation publishes on each metric, but of the unchanged organisations.
 
     `files` are those beside the figure pages of the others, `news` tells what everybody published when.
     """
     told: dict[tuple[str, str], list[str]] = {}
-    for each in news:
-        if each.organisation not in unchanged.organisations:
+    for organisation in sorted(news.organisations - unchanged.organisations):
+        for each in news.of_organisation(organisation):
             told.setdefault((each.organisation, each.metric), []).append(repr(each))
-    for series in catalogue.series:
+    for series in (each for each in catalogue.series if each.organisation not in unchanged.organisations):
         page = addresses.of_figures(series.organisation, series.service, series.metric.id)
         if file := files.get(addresses.data_beside(page)):
             told.setdefault((series.organisation, series.metric.id), []).append(file.sum)

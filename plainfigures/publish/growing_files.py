@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _HELD = 64_000_000  # so many bytes wait at most to be written, however many files there are and however long they get
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """What is known of a written file: where it lies, its bytes and its SHA-256; of a table, how many rows it has."""
 
     address: str

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
@@ -19,8 +19,10 @@ from plainfigures.publish.whole_file import whole_file
 
 _NOTE = "site.json"
 NO_OUTCOMES: Mapping[str, Known] = MappingProxyType({})
-Stats = Mapping[str, tuple[int, int, int]]
-"""The bytes of each file, when it was last written, and its number on the disk, by its path."""
+Stat = tuple[int, int, int]
+"""The bytes of a file, when it was last written, and its number on the disk."""
+Stats = Mapping[str, Stat]
+"""What is known of files without reading them, by their paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,40 +97,34 @@ def remember(
 
 def stats_of(site: Path) -> Stats:
     """Return what is known of each file below a folder without reading it, by its path from there."""
-    stats: dict[str, tuple[int, int, int]] = {}
-
-    def note(path: str, entry: "os.DirEntry[str]") -> None:
-        stat = entry.stat()
-        stats[path] = stat.st_size, stat.st_mtime_ns, stat.st_ino
-
-    _walk(site, note)
-    return stats
+    return {path: stat_of(entry) for path, entry in files_in(site)}
 
 
-def paths_in(folder: Path) -> list[str]:
-    """Return the path of every file of a folder and those within it, sorted folder by folder."""
-    paths: list[str] = []
-    _walk(folder, lambda path, _: paths.append(path))
-    return paths
+def stat_of(entry: "os.DirEntry[str]") -> Stat:
+    """Return what is known of a file without reading it."""
+    stat = entry.stat()
+    return stat.st_size, stat.st_mtime_ns, entry.inode()
 
 
-def _walk(folder: Path, note: Callable[[str, "os.DirEntry[str]"], None]) -> None:
-    """Have each file of a folder noted with its path; a folder that is not there holds none."""
+def numbers_in(folder: Path) -> dict[str, int]:
+    """Return the number on the disk of each file below a folder, by its path from there, for much less than all stats.
 
-    def look(place: str, above: str) -> None:
-        with os.scandir(place) as entries:
-            for entry in sorted(entries, key=_by_name):
+    Two paths to the same number are two names of one file, where both are on the same disk.
+    """
+    return {path: entry.inode() for path, entry in files_in(folder)}
+
+
+def files_in(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Yield each file below a folder, in no order, with its path from there; a folder that is not there holds none."""
+    places = [os.fspath(folder)] if folder.is_dir() else []
+    begins = len(os.fspath(folder)) + 1
+    while places:
+        with os.scandir(places.pop()) as entries:
+            for entry in entries:
                 if entry.is_dir():
-                    look(entry.path, f"{above}{entry.name}/")
+                    places.append(entry.path)
                 else:
-                    note(f"{above}{entry.name}", entry)
-
-    if folder.is_dir():
-        look(os.fspath(folder), "")
-
-
-def _by_name(entry: "os.DirEntry[str]") -> str:
-    return entry.name
+                    yield entry.path[begins:], entry
 
 
 def _note(cache: Path) -> dict[str, Any]:
@@ -142,7 +138,5 @@ def _note(cache: Path) -> dict[str, Any]:
 
 
 def _as_left(stats: Stats) -> str:
-    digest = blake2b(digest_size=16)
-    for path, (size, written, _) in stats.items():
-        digest.update(f"{path}\0{size}\0{written}\0".encode())
-    return digest.hexdigest()
+    told = "".join([f"{path}\0{size}\0{written}\0" for path, (size, written, _) in sorted(stats.items())])
+    return blake2b(told.encode(), digest_size=16).hexdigest()

@@ -1,16 +1,17 @@
 """What feeds tell: what each commit published, revised or withdrew of an organisation's figures of one metric."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from datetime import UTC, datetime, time
-from functools import cached_property
+from itertools import islice
 from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from plainfigures.model.catalogue import Catalogue
+from plainfigures.model.change import Key
 from plainfigures.model.commit import Commit
 from plainfigures.model.language import gettext, ngettext
-from plainfigures.model.ledger import Kind, Ledger, Publishing
+from plainfigures.model.ledger import Kind, Ledger, Publishing, Record, Vintage
 from plainfigures.model.period import Period
 from plainfigures.model.words import commas
 from plainfigures.publish import addresses
@@ -34,11 +35,10 @@ DONE: Mapping[Kind, Callable[[int], str]] = {
 BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class News:
+class News(NamedTuple):
     """What one commit did to an organisation's figures of a metric: of each the kind, the service and the period.
 
-    Most of it nobody ever reads, so it is counted when it is read.
+    There is as much of it as there are figures and nobody ever reads most, so it is counted when it is read.
     """
 
     commit: Publishing
@@ -46,76 +46,122 @@ class News:
     metric: str
     figures: tuple[tuple[Kind, str, Period], ...]
 
-    @cached_property
+    @property
     def kinds(self) -> Mapping[Kind, int]:
         """Of each kind how many."""
         return Counter(kind for kind, _, _ in self.figures)
 
-    @cached_property
+    @property
     def services(self) -> frozenset[str]:
         """The services that the figures are about; blank for the organisation as a whole."""
         return frozenset(service for _, service, _ in self.figures)
 
-    @cached_property
+    @property
     def periods(self) -> tuple[Period, ...]:
         """The periods that the figures cover, oldest first."""
         return tuple(sorted({period for _, _, period in self.figures}))
 
 
-def news_of(ledger: Ledger) -> Iterator[News]:
-    """Yield everything that happened, newest first; within a commit by organisation and metric."""
-    found: dict[Publishing, dict[tuple[str, str], list[tuple[Kind, str, Period]]]] = defaultdict(dict)
-    for key, record in ledger.records.items():
-        for vintage in record.vintages:
-            group = found[vintage.commit].setdefault((key.organisation, key.metric), [])
-            group.append((vintage.kind, key.service, key.period))
-    for commit in sorted(found, key=attrgetter("moment", "hash"), reverse=True):
-        for (organisation, metric), figures in sorted(found[commit].items(), key=itemgetter(0)):
+class Newsroom:
+    """The news of a ledger, put together when somebody asks for it: all of it, an organisation's or a metric's."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._records = ledger.records.values()
+        self._of_organisation: dict[str, list[Record]] = defaultdict(list)
+        self._of_metric: dict[str, list[Record]] = defaultdict(list)
+        for key, record in ledger.records.items():
+            self._of_organisation[key.organisation].append(record)
+            self._of_metric[key.metric].append(record)
+
+    @property
+    def organisations(self) -> Set[str]:
+        """The organisations of which there is news."""
+        return self._of_organisation.keys()
+
+    @property
+    def metrics(self) -> Set[str]:
+        """The metrics of which there is news."""
+        return self._of_metric.keys()
+
+    def __iter__(self) -> Iterator[News]:
+        """Yield everything that happened, newest first; within a commit by organisation and metric."""
+        return _news_of(self._records)
+
+    def of_organisation(self, organisation: str) -> Iterator[News]:
+        """Yield the news of an organisation, newest first."""
+        return _news_of(self._of_organisation.get(organisation, ()))
+
+    def of_metric(self, metric: str) -> Iterator[News]:
+        """Yield the news of a metric, newest first."""
+        return _news_of(self._of_metric.get(metric, ()))
+
+
+def _news_of(records: Iterable[Record]) -> Iterator[News]:
+    told = _by_commit(records)
+    for commit in sorted(told, key=attrgetter("moment", "hash"), reverse=True):
+        groups: dict[tuple[str, str], list[tuple[Kind, str, Period]]] = defaultdict(list)
+        for key, vintage in told[commit]:
+            groups[key.organisation, key.metric].append((vintage.kind, key.service, key.period))
+        for (organisation, metric), figures in sorted(groups.items(), key=itemgetter(0)):
             yield News(commit, organisation, metric, tuple(figures))
 
 
+def _by_commit(records: Iterable[Record]) -> dict[Publishing, list[tuple[Key, Vintage]]]:
+    """Return what became of which figures, by the commit that published it."""
+    found: dict[Publishing, list[tuple[Key, Vintage]]] = {}
+    same: dict[int, list[tuple[Key, Vintage]]] = {}  # by the number of the object: a commit is told by it at once
+    for key, vintages in records:
+        for vintage in vintages:
+            group = same.get(id(vintage.commit))
+            if group is None:
+                group = same[id(vintage.commit)] = found.setdefault(vintage.commit, [])
+            group.append((key, vintage))
+    return found
+
+
+def feed_addresses(catalogue: Catalogue, news: Newsroom) -> frozenset[str]:
+    """Return the addresses of all feeds that `feeds_of` yields."""
+    pages = (page for page, *_ in _with_news(catalogue, news))
+    return frozenset(addresses.feed_beside(page) for page in (addresses.HOME, *pages))
+
+
 def feeds_of(
-    catalogue: Catalogue, ledger: Ledger, commit: Commit | None, site_name: str, news: Sequence[News] | None = None
-) -> tuple[Feed, ...]:
-    """Return the feed of the whole site, and of each organisation and metric of which there is news.
+    catalogue: Catalogue,
+    ledger: Ledger,
+    commit: Commit | None,
+    site_name: str,
+    news: Newsroom | None = None,
+    taken: Container[str] = frozenset(),
+) -> Iterator[Feed]:
+    """Yield the feed of the whole site, and of each organisation and metric of which there is news.
 
     The feed of the whole site is there even where there is none, since every page names it. `news` is that of the
-    ledger, where it is known already.
+    ledger, where it is put together already; feeds that were `taken` over from the old site are not made.
     """
-    news = tuple(news_of(ledger)) if news is None else news
-    of_organisation = _newest(news, attrgetter("organisation"))
-    of_metric = _newest(news, attrgetter("metric"))
+    news, shown = news or Newsroom(ledger), shown_in(catalogue)
     day = datetime.combine(commit.day, time(), UTC) if commit else BEFORE_ALL
-    shown = shown_in(catalogue)
 
-    def entries(news: Sequence[News]) -> _Entries:
-        return _Entries(news, catalogue, shown)
+    def feed(page: str, title: str, subtitle: str, news: Iterable[News]) -> Feed:
+        newest = tuple(islice(news, MOST_ENTRIES))
+        name = gettext("%(title)s: figures and revisions", title=title)
+        updated = newest[0].commit.moment if newest else day
+        entries = tuple(_entry(each, catalogue, shown) for each in newest)
+        return Feed(addresses.feed_beside(page), page, name, subtitle, updated, entries)
 
-    subtitle, newest = _whole() if ledger.whole else _not_known(), news[0].commit.moment if news else day
-    feeds = [_feed(addresses.HOME, site_name, entries(news[:MOST_ENTRIES]), subtitle, newest)]
+    yield feed(addresses.HOME, site_name, _whole() if ledger.whole else _not_known(), news)
+    for page, title, mine in _with_news(catalogue, news):
+        if addresses.feed_beside(page) not in taken:
+            yield feed(page, title, _whole(), mine)
+
+
+def _with_news(catalogue: Catalogue, news: Newsroom) -> Iterator[tuple[str, str, Iterator[News]]]:
+    """Yield the page of each organisation and metric of which there is news: its address, its title and the news."""
     for organisation in catalogue.organisations.values():
-        mine = entries(of_organisation[organisation.id])
-        feeds += _of(addresses.of_organisation(organisation.id), organisation.name, mine)
+        if organisation.id in news.organisations:
+            yield addresses.of_organisation(organisation.id), organisation.name, news.of_organisation(organisation.id)
     for metric in catalogue.metrics.values():
-        mine = entries(of_metric[metric.id])
-        feeds += _of(addresses.of_metric(metric.id), metric.title, mine)
-    return tuple(feeds)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entries:
-    """The entries of a feed, made when they are read: a feed that is taken over from the old site is not."""
-
-    news: Sequence[News]
-    catalogue: Catalogue
-    shown: Shown
-
-    def __iter__(self) -> Iterator[Entry]:
-        return (_entry(each, self.catalogue, self.shown) for each in self.news)
-
-
-def _of(page: str, title: str, entries: _Entries) -> list[Feed]:
-    return [_feed(page, title, entries, _whole(), entries.news[0].commit.moment)] if entries.news else []
+        if metric.id in news.metrics:
+            yield addresses.of_metric(metric.id), metric.title, news.of_metric(metric.id)
 
 
 def _whole() -> str:
@@ -129,21 +175,6 @@ def _whole() -> str:
 
 def _not_known() -> str:
     return gettext("The history of the files is not known here, nor when figures were published: so nothing is told.")
-
-
-def _feed(page: str, title: str, entries: _Entries, subtitle: str, updated: datetime) -> Feed:
-    name = gettext("%(title)s: figures and revisions", title=title)
-    return Feed(addresses.feed_beside(page), page, name, subtitle, updated, entries)
-
-
-def _newest(news: Iterable[News], whose: Callable[[News], str]) -> Mapping[str, list[News]]:
-    """Return of each organisation, or of each metric, as many of the newest as a feed has room for."""
-    newest: dict[str, list[News]] = defaultdict(list)
-    for each in news:
-        mine = newest[whose(each)]
-        if len(mine) < MOST_ENTRIES:
-            mine.append(each)
-    return newest
 
 
 def _entry(news: News, catalogue: Catalogue, shown: Shown) -> Entry:

@@ -108,16 +108,28 @@ def publication_rows(record: PublicationRecord) -> Iterator[tuple[str, ...]]:
     """Yield a row for every organisation and metric of which anything is published or owed, by their ids."""
     owed: dict[tuple[str, str], list[Timing]] = {}
     for each in record.timeliness.timings:
-        owed.setdefault((each.owed.organisation, each.owed.metric), []).append(each)
+        owed.setdefault(_whose(each), []).append(each)
     published = {(each.organisation, each.metric): each for each in record.published}
+    nothing_owed = _tallied(tally_of(()))
     for organisation, metric in sorted({*owed, *published}):
+        mine = owed.get((organisation, metric))
         yield (
             *_organisation(record.catalogue, organisation),
             *_metric(record.catalogue, metric),
             *_published(published.get((organisation, metric))),
-            *_tallied(tally_of(owed.get((organisation, metric), ()))),
+            *(_tallied(tally_of(mine)) if mine else nothing_owed),
             _day(record.day),
         )
+
+
+def publication_count(record: PublicationRecord) -> int:
+    """Return how many rows `publication_rows` yields."""
+    published = ((each.organisation, each.metric) for each in record.published)
+    return len({*published, *map(_whose, record.timeliness.timings)})
+
+
+def _whose(timing: Timing) -> tuple[str, str]:
+    return timing.owed.organisation, timing.owed.metric
 
 
 def _published(found: Published | None) -> tuple[str, ...]:

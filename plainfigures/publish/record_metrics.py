@@ -69,6 +69,12 @@ def record_metric_rows(record: PublicationRecord) -> Iterator[tuple[str, ...]]:
     yield from _rows(record, ("", ""), record.timeliness.tally, together(record.published))
 
 
+def record_metric_count(record: PublicationRecord) -> int:
+    """Return how many rows `record_metric_rows` yields."""
+    organisations = {*record.timeliness.of_organisation, *(each.organisation for each in record.published)}
+    return len(RECORD_METRICS) * (len(organisations) + 1)
+
+
 def _rows(
     record: PublicationRecord, whose: tuple[str, str], tally: Tally, found: Published | None
 ) -> Iterator[tuple[str, ...]]:

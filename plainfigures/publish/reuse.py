@@ -5,7 +5,8 @@ Whoever writes a file of a site writes it anew, and never into one that is there
 
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,8 +24,8 @@ from plainfigures.publish.chapters import (
 )
 from plainfigures.publish.growing_files import File
 from plainfigures.publish.inputs import Inputs
-from plainfigures.publish.manifest import Standing, stats_of
-from plainfigures.publish.news import News
+from plainfigures.publish.manifest import Standing, Stat, numbers_in
+from plainfigures.publish.news import Newsroom
 from plainfigures.publish.seal import SUMS, parse_sums
 from plainfigures.publish.search_index import Entry
 from plainfigures.publish.views.outcome import Known
@@ -56,7 +57,7 @@ class Reuse:
         self._clear(replace(self.unchanged, metrics=frozenset(self._catalogue.metrics)))
         self._take(self.unchanged)
 
-    def take_metrics(self, own: Mapping[str, File], news: Iterable[News], cited: Cited) -> None:
+    def take_metrics(self, own: Mapping[str, File], news: Newsroom, cited: Cited) -> None:
         """Take over the chapters of metrics; `own` are the files that organisations' new chapters brought."""
         kept = {each: self._before.reports.get(each, {}) for each in self.unchanged.organisations}
         reports = kept | reports_of(self._catalogue, own, news, self.unchanged)
@@ -64,8 +65,12 @@ class Reuse:
         self.chapters = replace(self.chapters, metrics=texts, reports=reports)
         self.unchanged = replace(self.unchanged, metrics=same(texts, self._before.metrics))
         self._take(Unchanged(metrics=self.unchanged.metrics))
-        for path in self._there - self.taken.keys():
-            remove(self._site, path)
+        remove(self._site, self._there - self.taken.keys())
+
+    @property
+    def left(self) -> dict[str, Stat]:
+        """How the files were left that are those of the old site."""
+        return {path: self._standing.stats[path] for path in self.linked} if self._standing else {}
 
     @property
     def entries(self) -> list[Entry]:
@@ -81,10 +86,11 @@ class Reuse:
 
     def _clear(self, unchanged: Unchanged) -> None:
         """Clear away what is in the new site's folder, but for the files of these chapters that are the old site's."""
-        there, old = stats_of(self._site), self._standing.stats if self._standing else {}
-        chapters = (path for path, chapter in self._chapters.items() if unchanged.has(chapter))
-        self._there = {path for path in chapters if path in there and there[path] == old[path]}
-        clear(self._site, there, self._there)
+        there, old = numbers_in(self._site), self._standing.stats if self._standing else {}
+        kept = {chapter for chapter in set(self._chapters.values()) if unchanged.has(chapter)}
+        chapters = self._chapters.items()
+        self._there = {path for path, chapter in chapters if chapter in kept and there.get(path) == old[path][-1]}
+        remove(self._site, there.keys() - self._there)
 
     def _take(self, unchanged: Unchanged) -> None:
         folders: set[str] = set()
@@ -115,38 +121,18 @@ def _known(standing: Standing) -> dict[str, File]:
     return {path: File(path, stats[path][0], total) for path, total in sums.items() if path in stats}
 
 
-def clear(folder: Path, paths: Iterable[str], kept: Container[str]) -> None:
-    """Remove the files at these paths, but for those that are kept, and folders in which none is."""
-    holding = {above for path in paths if path in kept for above in _above(path)}
-    gone: set[str] = set()
+def remove(site: Path, paths: Iterable[str]) -> None:
+    """Remove files, and the folders above them that then hold nothing."""
+    folders: set[str] = set()
     for path in paths:
-        if path not in kept:
-            whole = next((above for above in _above(path) if above not in holding), path)
-            if whole not in gone:
-                gone.add(whole)
-                _remove(folder / whole)
+        (site / path).unlink()
+        folders.update(_above(path))
+    for folder in sorted(folders, reverse=True):
+        with suppress(OSError):  # it holds something
+            (site / folder).rmdir()
 
 
 def _above(path: str) -> Iterator[str]:
-    """Yield the folders that a path lies in, from the outermost."""
-    at = path.find("/")
-    while at >= 0:
-        yield path[:at]
-        at = path.find("/", at + 1)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
-
-
-def remove(folder: Path, path: str) -> None:
-    """Remove a file, and each folder above it that then holds nothing."""
-    (folder / path).unlink()
-    for above in reversed(list(_above(path))):
-        try:
-            (folder / above).rmdir()
-        except OSError:  # it still holds something
-            return
+    """Yield the folders that a path lies in, from the innermost."""
+    while path := path.rpartition("/")[0]:
+        yield path

@@ -2,7 +2,7 @@
 
 import json
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,11 +17,12 @@ from plainfigures.model.verification import differences
 from plainfigures.publish.engine import ENGINES, USUAL
 from plainfigures.publish.fingerprint import fingerprint_of_program, tools
 from plainfigures.publish.growing_files import File
-from plainfigures.publish.manifest import Stats, paths_in, stats_of
+from plainfigures.publish.manifest import Stat, files_in, stat_of
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 NEEDED = ("index.html", "404.html", MANIFEST)
 _END = b"</html>"
+_LEADS_OUT = ("..", "\\", "  /")
 NONE_TAKEN: Mapping[str, File] = MappingProxyType({})
 
 
@@ -53,8 +54,7 @@ def seal(
     }
     text = json.dumps(about, indent=2, ensure_ascii=False)
     (site / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    lines = (f"{total}  {path}\n" for path, total in sums_of(site, taken).items())
-    (site / SUMS).write_text("".join(lines), encoding="utf-8", newline="\n")
+    (site / SUMS).write_text(_text_of(sums_of(site, taken)), encoding="utf-8", newline="\n")
 
 
 def made_by() -> dict[str, Any]:
@@ -67,24 +67,40 @@ def made_by() -> dict[str, Any]:
     }
 
 
-def prove(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> Stats:
-    """Read a sealed site once more, but for what was `taken` over, and return how its files were left.
+def prove(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> dict[str, Stat]:
+    """Read a sealed site once more, but for what was `taken` over, and return how what was read was left.
 
     Raises CouldNotRun where anything in it is not whole.
     """
-    left = stats_of(site)
-    found, unfinished = {}, []
-    for path, content in _contents(site, _sealed(left), taken):
-        found[path] = sha256(content).hexdigest() if content is not None else taken[path].sum
-        if content is not None and path.endswith(".html") and not content.rstrip().endswith(_END):
-            unfinished.append(path)
-    faults = differences(parse_sums((site / SUMS).read_text(encoding="utf-8")), found)
-    unwritten = [name for name in NEEDED if name not in found]
-    unwritten += [] if any(engine.index in found for engine in ENGINES.values()) else [ENGINES[USUAL].index]
-    wrong = [*faults.missing, *faults.changed, *faults.stray, *unwritten, *unfinished]
+    left, found, unfinished = {}, {}, []
+    for path, entry in files_in(site):
+        if path in taken:
+            found[path] = taken[path].sum
+            continue
+        left[path] = stat_of(entry)
+        if _is_sealed(path):
+            content = (site / path).read_bytes()
+            found[path] = sha256(content).hexdigest()
+            if path.endswith(".html") and not content.rstrip().endswith(_END):
+                unfinished.append(path)
+    wrong = [*_faults((site / SUMS).read_text(encoding="utf-8"), found), *_unwritten(found), *sorted(unfinished)]
     if wrong:
         raise CouldNotRun(f"the new site is not whole ({len(wrong):,} files, the first is {wrong[0]}): build it again")
     return left
+
+
+def _faults(text: str, found: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the files that are missing, changed or stray by a text of sums."""
+    if text == _text_of(found):
+        return ()
+    faults = differences(parse_sums(text), found)
+    return *faults.missing, *faults.changed, *faults.stray
+
+
+def _unwritten(found: Container[str]) -> list[str]:
+    """Return the files that no site can do without and that are not there."""
+    unwritten = [name for name in NEEDED if name not in found]
+    return unwritten + ([] if any(engine.index in found for engine in ENGINES.values()) else [ENGINES[USUAL].index])
 
 
 def sums_of(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> dict[str, str]:
@@ -92,14 +108,25 @@ def sums_of(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> dict[str, str
 
     Those of the files that were `taken` over are known.
     """
-    contents = _contents(site, _sealed(paths_in(site)), taken)
-    return {path: taken[path].sum if content is None else sha256(content).hexdigest() for path, content in contents}
+    paths = sorted(path for path, _ in files_in(site) if _is_sealed(path))
+    return {path: taken[path].sum if path in taken else _sum_of(site / path) for path in paths}
 
 
 def parse_sums(text: str) -> dict[str, str]:
     """Return the sums by path that a text in the form of `sha256sum` lists; lines of another form are left out."""
-    pairs = (line.split("  ", 1) for line in text.splitlines() if len(line) > 66 and line[64:66] == "  ")
-    return {path: total for total, path in pairs if _is_inside(path)}
+    sums = {line[66:]: line[:64] for line in text.splitlines() if len(line) > 66 and line[64:66] == "  "}
+    if not any(sign in text for sign in _LEADS_OUT):
+        return sums
+    return {path: total for path, total in sums.items() if _is_inside(path)}
+
+
+def _text_of(sums: Mapping[str, str]) -> str:
+    """Return sums in the form of `sha256sum`, in the order of their paths."""
+    return "".join([f"{total}  {path}\n" for path, total in sorted(sums.items())])
+
+
+def _sum_of(file: Path) -> str:
+    return sha256(file.read_bytes()).hexdigest()
 
 
 def parse_manifest(text: str) -> Mapping[str, Any]:
@@ -113,14 +140,8 @@ def parse_manifest(text: str) -> Mapping[str, Any]:
     return read
 
 
-def _contents(site: Path, paths: Iterable[str], taken: Mapping[str, File]) -> Iterator[tuple[str, bytes | None]]:
-    """Yield what each file holds, and nothing of those that were taken over."""
-    for path in paths:
-        yield path, None if path in taken else (site / path).read_bytes()
-
-
-def _sealed(paths: Iterable[str]) -> Iterator[str]:
-    return (path for path in paths if path != SUMS and not path.rpartition("/")[2].startswith("."))
+def _is_sealed(path: str) -> bool:
+    return path != SUMS and not path.rpartition("/")[2].startswith(".")
 
 
 def _is_inside(path: str) -> bool:

@@ -35,7 +35,7 @@ from plainfigures.publish.fingerprint import settings_from_environment
 from plainfigures.publish.inputs import Digests, Inputs, digests_of, inputs_of
 from plainfigures.publish.large_files import write_large_files
 from plainfigures.publish.manifest import Written, recall, remember, standing_site
-from plainfigures.publish.news import feeds_of, news_of
+from plainfigures.publish.news import Newsroom, feed_addresses, feeds_of
 from plainfigures.publish.open_api import write_open_api
 from plainfigures.publish.pages import render_edition
 from plainfigures.publish.press import write_pages
@@ -97,8 +97,7 @@ def write_site(
     tell("Setting the frame", 0, 0)
     prose = render_shells(root, cache, ENGINES[engine])
     settings, day = prose.settings, _day(root, commit)
-    record, news = publication_record(catalogue, ledger, day), tuple(news_of(ledger))
-    feeds = feeds_of(catalogue, ledger, commit, settings.site_name, news)
+    record, news = publication_record(catalogue, ledger, day), Newsroom(ledger)
     edition = edition_of(
         catalogue,
         charts={},
@@ -108,7 +107,8 @@ def write_site(
         site_url=settings.site_url,
         site_name=settings.site_name,
         licence=settings.licence,
-        feeds=frozenset(feed.address for feed in feeds),
+        feeds=feed_addresses(catalogue, news),
+        news=news,
         ledger=ledger,
         record=record,
     )
@@ -133,8 +133,8 @@ def write_site(
         write_calendar(catalogue, site, **named)
         copies = write_dated_copies(ledger, commit, site, cache)
         write_open_api(catalogue, copies, site, settings)
-        new = [feed for feed in (*feeds, calendar_feed(catalogue)) if feed.address not in reuse.taken]
-        write_feeds(new, site, **named)
+        feeds = feeds_of(catalogue, ledger, commit, settings.site_name, news, reuse.taken)
+        write_feeds([*feeds, calendar_feed(catalogue)], site, **named)
         charts = _charts(edition, site, cache, reuse.taken, tell)
         tell("Writing pages", 0, 0)
         sums = {address: file.sum for address, file in files.items() if address.endswith(TABLES)}
@@ -156,7 +156,7 @@ def write_site(
             engine=engine,
             taken=reuse.linked,
         )
-        left = prove(site, reuse.linked)
+        left = reuse.left | prove(site, reuse.linked)
     done = Written(len(pages), len(prose.addresses - pages), len(left), sum(size for size, *_ in left.values()))
     outcomes = {row.address: edition.outcome_known(row) for row in edition.rows}
     remember(cache, left, inputs.whole, done, reuse.chapters, entries, outcomes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plainfigures.model.commit import Commit
 from plainfigures.model.language import gettext
@@ -89,6 +90,7 @@ def dataset_of_organisation(organisation: Organisation, edition: Edition) -> Dat
     return _dataset(address, title, description, sheets, edition, commit)
 
 
+@lru_cache(maxsize=1)  # the home page, the downloads page and the catalogue tell of it
 def dataset_of_everything(edition: Edition) -> Dataset:
     """Return the dataset of the whole site."""
     domains = commas(domain.title.lower() for domain in edition.catalogue.domains.values())
@@ -114,7 +116,8 @@ def _dataset(
 ) -> Dataset:
     file = data or addresses.data_beside(address)
     taken = edition.catalogue.taken_from
-    publications = publications_of({path for sheet in sheets for path in taken.keys() & sheet.paths}, taken)
+    paths = {path for sheet in sheets for path in taken.keys() & sheet.paths} if taken else ()
+    publications = publications_of(paths, taken)
     found = {sheet.metric.id: sheet.metric for sheet in sheets}
     return Dataset(
         address=address,

@@ -18,6 +18,7 @@ from plainfigures.model.settings import Licence
 from plainfigures.publish.addresses import feed_beside
 from plainfigures.publish.chapters import NOTHING_UNCHANGED, Unchanged
 from plainfigures.publish.dated_copies import DatedCopy
+from plainfigures.publish.news import Newsroom
 from plainfigures.publish.views.chart import ChartShown
 from plainfigures.publish.views.compared import Compared, compared_in
 from plainfigures.publish.views.definition import Definition, definition_of
@@ -30,9 +31,9 @@ from plainfigures.publish.views.statement import Sayings, sayings_of
 Grouped = TypeVar("Grouped")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Edition:
-    """What is published together. Rows are sorted by the names that readers see.
+    """What is published together. Rows are sorted by the names that readers see; `cited` has whose commit is cited.
 
     Of organisations and metrics that are `unchanged` the pages stand already; `outcomes` are known of figure pages that
     do, by their address.
@@ -43,11 +44,13 @@ class Edition:
     sizes: Mapping[str, int]
     sums: Mapping[str, str]
     commit: Commit | None
+    cited: Cited
     repository: str
     site_url: str
     site_name: str
     licence: Licence | None
     feeds: frozenset[str]
+    news: Newsroom
     sheets: tuple[Sheet, ...]
     rows: tuple[Row, ...]
     of_metric: Mapping[str, tuple[Row, ...]]
@@ -86,11 +89,6 @@ class Edition:
         """The metrics whose pages are to be written."""
         return (each for each in self.catalogue.metrics.values() if each.id not in self.unchanged.metrics)
 
-    @cached_property
-    def cited(self) -> Cited:
-        """The commits in which the figures of the site, each organisation and each metric stand."""
-        return cited_in(self.catalogue, self.ledger, self.commit)
-
     def outcome_known(self, row: Row) -> Known:
         """Return what is known of a row's outcome: it is not judged once more where its page stands already."""
         stands = row.address in self.outcomes
@@ -122,12 +120,16 @@ def edition_of(
     sums: Mapping[str, str] | None = None,
     licence: Licence | None = None,
     feeds: frozenset[str] = frozenset(),
+    news: Newsroom | None = None,
     ledger: Ledger = UNKNOWN,
     record: PublicationRecord | None = None,
     copies: tuple[DatedCopy, ...] = (),
     unchanged: Unchanged = NOTHING_UNCHANGED,
 ) -> Edition:
-    """Return the edition of a catalogue; without a `record` of publication it is judged by the day of the commit."""
+    """Return the edition of a catalogue; without a `record` of publication it is judged by the day of the commit.
+
+    `news` is that of the ledger, where it is put together already.
+    """
     sheets = sheets_of(catalogue)
     record = record or publication_record(catalogue, ledger, commit.day if commit else None)
     owing = owing_of(catalogue, record.day, ledger.asked)
@@ -140,11 +142,13 @@ def edition_of(
         sizes=sizes,
         sums=sums or {},
         commit=commit,
+        cited=cited_in(catalogue, ledger, commit),
         repository=repository.rstrip("/"),
         site_url=site_url,
         site_name=site_name,
         licence=licence,
         feeds=feeds,
+        news=news or Newsroom(ledger),
         sheets=sheets,
         rows=rows,
         of_metric=_grouped(rows, lambda row: row.metric),

@@ -10,8 +10,8 @@ from plainfigures.model.language import gettext, gettext_noop, ngettext
 from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 from plainfigures.publish.described_tables import tables_of
-from plainfigures.publish.publication_rows import obligation_rows, publication_rows
-from plainfigures.publish.record_metrics import record_metric_rows
+from plainfigures.publish.publication_rows import publication_count
+from plainfigures.publish.record_metrics import record_metric_count
 from plainfigures.publish.tables import OTHERS
 from plainfigures.publish.views.announcement import catalogue_announcement
 from plainfigures.publish.views.citation import Citation, citation_of
@@ -171,18 +171,21 @@ def _tables(edition: Edition) -> Iterator[Download]:
     link = Link(gettext("Every change of a published figure."), addresses.ALL_REVISIONS)
     yield Download(link, edition.size(link.address), len(edition.ledger.steps))
     record = {
-        addresses.ALL_OBLIGATIONS: (gettext("Every figure that is owed, and whether it came."), obligation_rows),
+        addresses.ALL_OBLIGATIONS: (
+            gettext("Every figure that is owed, and whether it came."),
+            len(edition.record.timeliness.timings),
+        ),
         addresses.ALL_PUBLICATION: (
             gettext("The record of publication by organisation and metric."),
-            publication_rows,
+            publication_count(edition.record),
         ),
         addresses.ALL_RECORD_METRICS: (
             gettext("Coverage, on time and revised, which this site works out itself."),
-            record_metric_rows,
+            record_metric_count(edition.record),
         ),
     }
-    for address, (words, of_record) in record.items():
-        yield Download(Link(words, address), edition.size(address), sum(1 for _ in of_record(edition.record)))
+    for address, (words, count) in record.items():
+        yield Download(Link(words, address), edition.size(address), count)
 
 
 def _worth_showing(row: Row) -> tuple[date, bool, int]:

@@ -9,7 +9,7 @@ from plainfigures.model.ledger import Kind
 from plainfigures.model.period import in_words
 from plainfigures.model.words import commas
 from plainfigures.publish import addresses
-from plainfigures.publish.news import News, Shown, address_of, done, news_of, shown_in, when
+from plainfigures.publish.news import News, Shown, address_of, done, shown_in, when
 from plainfigures.publish.views.edition import Edition
 from plainfigures.publish.views.link import Link
 
@@ -37,7 +37,7 @@ class DayOfChange:
 
 def lately(edition: Edition) -> tuple[DayOfChange, ...]:
     """Return the newest changes by day, newest first; none where it is not known when anything was published."""
-    news = (each for each in news_of(edition.ledger) if each.metric in edition.catalogue.metrics)
+    news = (each for each in edition.news if each.metric in edition.catalogue.metrics)
     together = groupby(news, key=lambda each: each.commit)
     groups = (group for _, each in together for group in _by_metric(list(each)))
     newest, shown = islice(groups, MOST_CHANGES), shown_in(edition.catalogue)
@@ -72,4 +72,4 @@ def _name(news: News, edition: Edition) -> str:
 
 
 def _size(news: News) -> int:
-    return sum(news.kinds.values())
+    return len(news.figures)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from plainfigures.analyse.outcome import standing
@@ -126,6 +127,7 @@ def domain_pages(edition: Edition) -> Iterator[DomainsPage]:
         )
 
 
+@lru_cache(maxsize=1)  # four sorts of pages list them
 def domain_entries(edition: Edition) -> tuple[DomainEntry, ...]:
     """Return every domain in the order of `domains.yml`."""
     return tuple(_domain(domain, edition) for domain in edition.catalogue.domains.values())

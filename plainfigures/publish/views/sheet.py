@@ -28,7 +28,7 @@ class Sheet:
     series: tuple[Series, ...]
     targets: tuple[Target, ...] = ()
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where the sheet's figure page lies."""
         return addresses.of_figures(self.organisation.id, self.service.id if self.service else "", self.metric.id)
