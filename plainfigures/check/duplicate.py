@@ -32,6 +32,8 @@ def check(evidence: Evidence) -> Iterator[Problem]:
     known = pl.col("metric").is_in(list(evidence.documents.metrics))
     known = known & pl.col("start").is_not_null() & ~pl.col("contradicts_name")
     numbered = evidence.figures.with_row_index("row").filter(known)
+    if not numbered.select(key).is_duplicated().any():
+        return
     numbered = numbered.with_columns(pl.col("row", "path", "line").first().over(key).name.prefix("first_"))
     numbered = numbered.filter(pl.col("first_row") != pl.col("row"))
     numbered = numbered.filter(~pl.col("path").is_in(list(evidence.with_strange_columns)))

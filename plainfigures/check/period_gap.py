@@ -36,13 +36,15 @@ def check(evidence: Evidence) -> Iterator[Problem]:
 
     Series of an organisation's metric with periods that are doubtful are left alone.
     """
-    key = ["organisation", "metric"]
-    doubtful = evidence.figures.join(evidence.sound.select("path", "line"), on=["path", "line"], how="anti")
     missing = (pl.col("place") - pl.col("place").shift(1)) // pl.col("frequency") - 1
     same = (pl.col("series") == pl.col("series").shift(1)) & (pl.col("path") == pl.col("path").shift(1))
     gaps = evidence.sound.with_columns(missing=pl.when(same).then(missing)).filter(
         pl.col("newest") & (pl.col("missing") > 0)
     )
+    if gaps.is_empty():
+        return
+    key = ["organisation", "metric"]
+    doubtful = evidence.figures.join(evidence.sound.select("path", "line"), on=["path", "line"], how="anti")
     ends = pl.col("start").dt.offset_by(pl.format("{}mo", pl.col("months") + MONTHS_OF_A_YEAR))
     recent = gaps.filter(ends > evidence.today).join(
         doubtful.select(key).unique(), on=key, how="anti", nulls_equal=True

@@ -58,7 +58,9 @@ def sound_figures(
     key = ["metric", "organisation", "service", *(name for name in dimensions if table[name].null_count() < len(table))]
     table = table.sort([*key, "start"], maintain_order=True)
     table = table.with_columns(series=pl.struct(key).rle_id(), part=_part(dimensions))
-    table = table.filter(pl.struct("series", "start").is_first_distinct())
+    table = table.filter(
+        pl.col("series").ne_missing(pl.col("series").shift()) | (pl.col("start") != pl.col("start").shift())
+    )
     return table.with_columns(newest=(pl.col("series") != pl.col("series").shift(-1)).fill_null(value=True))
 
 

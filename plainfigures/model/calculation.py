@@ -5,12 +5,14 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 LONGEST = 500
 _WRITTEN = re.compile(r"([0-9]+(\.[0-9]+)?(?![\w.])|[A-Za-z_][A-Za-z0-9_]*(?!\w)|[-+*/() ])*")
 _REFUSAL = "may hold only + - * /, brackets, plain numbers and the names of columns"
 Number = TypeVar("Number")
+_Function = Callable[[Mapping[str, Any], Callable[[str], Any]], Any]
 _OPERATORS: dict[type[ast.operator], tuple[Callable[[Any, Any], Any], str]] = {
     ast.Add: (operator.add, "+"),
     ast.Sub: (operator.sub, "-"),
@@ -40,7 +42,8 @@ class Calculation:
 
         `number` makes such a number of a literal's text. Raises what the number's own division raises by zero.
         """
-        return _evaluated(self.tree, row, number)
+        value: Number = _function_of(self)(row, number)
+        return value
 
     def in_words(self, labels: Mapping[str, str]) -> str:
         """Return the formula with the columns' labels in place of their names and ÷ and × for the signs."""
@@ -80,18 +83,24 @@ def _allowed(node: ast.AST) -> bool:
     return isinstance(node, plumbing) or type(node) in _OPERATORS
 
 
-def _evaluated(node: ast.expr, row: Mapping[str, Number], number: Callable[[str], Number]) -> Number:
+@cache
+def _function_of(calculation: Calculation) -> _Function:
+    """Return the calculation as a function: the tree is gone through once, and not for each of many rows."""
+    return _function(calculation.tree)
+
+
+def _function(node: ast.expr) -> _Function:
     match node:
         case ast.Name(id=name):
-            return row[name]
+            return lambda row, _: row[name]
         case ast.Constant(value=str(value)):
-            return number(value)
+            return lambda _, number: number(value)
         case ast.BinOp(left=left, op=op, right=right):
-            apply: Callable[[Number, Number], Number] = _OPERATORS[type(op)][0]
-            return apply(_evaluated(left, row, number), _evaluated(right, row, number))
+            apply, first, second = _OPERATORS[type(op)][0], _function(left), _function(right)
+            return lambda row, number: apply(first(row, number), second(row, number))
         case ast.UnaryOp(operand=operand):
-            minus: Callable[[Number, Number], Number] = operator.sub
-            return minus(number("0"), _evaluated(operand, row, number))
+            inner = _function(operand)
+            return lambda row, number: operator.sub(number("0"), inner(row, number))
     raise TypeError(f"not arithmetic: {ast.dump(node)}")  # pragma: no cover - parse_calculation lets no other through
 
 

@@ -1,8 +1,8 @@
 """The chapters of a site: what it says of an organisation or of a metric, which stands on while nothing in it changes.
 
 A chapter of an organisation is everything below its page, the pages of its services and of its revisions; one of a
-metric is everything below its page, and the pages on which organisations show their services side by side on it.
-All else is written in every build.
+metric is everything below its page, and the pages on which organisations show their services side by side on it; one of
+a domain is the data beside its page. All else is written in every build.
 """
 
 from collections.abc import Container, Iterable, Mapping
@@ -22,22 +22,30 @@ from plainfigures.publish.inputs import Inputs
 from plainfigures.publish.news import Newsroom
 
 Texts = Mapping[str, str]
-Chapter = tuple[Literal["organisation", "metric"], str]
+Chapter = tuple[Literal["organisation", "metric", "domain"], str]
 _BELOW_A_PAGE = 3  # so many parts at least has the path of a file of a chapter
-_SIDE_BY_SIDE = ("index.html", "comparison.svg")
+_PAGE = "index.html"
+_SIDE_BY_SIDE = (_PAGE, "comparison.svg")
 
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """The organisations and the metrics whose chapters are as they were when the site that stands was built."""
+    """Organisations, metrics and domains whose chapters are as they were when the site that stands was built."""
 
     organisations: frozenset[str] = frozenset()
     metrics: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
 
-    def has(self, chapter: Chapter) -> bool:
-        """Return whether a chapter is one of these."""
-        sort, name = chapter
-        return name in (self.organisations if sort == "organisation" else self.metrics)
+    @property
+    def chapters(self) -> frozenset[Chapter]:
+        """The chapters of all of these."""
+        return frozenset(
+            (
+                *(("organisation", name) for name in self.organisations),
+                *(("metric", name) for name in self.metrics),
+                *(("domain", name) for name in self.domains),
+            )
+        )
 
 
 NOTHING_UNCHANGED = Unchanged()
@@ -52,6 +60,7 @@ class Chapters:
 
     organisations: Texts = field(default_factory=dict)
     metrics: Texts = field(default_factory=dict)
+    domains: Texts = field(default_factory=dict)
     reports: Mapping[str, Texts] = field(default_factory=dict)
 
 
@@ -110,6 +119,15 @@ def metric_texts(common: str, reports: Mapping[str, Texts], cited: Cited) -> dic
     return {metric: _text(*texts) for metric, texts in told.items()}
 
 
+def domain_texts(catalogue: Catalogue, metrics: Texts) -> dict[str, str]:
+    """Return the text of each domain's chapter; `metrics` has those of the metrics."""
+    told: dict[str, list[str]] = {domain: [] for domain in catalogue.domains}
+    for id_, metric in catalogue.metrics.items():
+        if metric.domain in told:
+            told[metric.domain] += (id_, metrics[id_])
+    return {domain: _text(*texts) for domain, texts in told.items()}
+
+
 def same(now: Texts, before: Texts) -> frozenset[str]:
     """Return the names whose text is what it was before."""
     return frozenset(name for name, text in now.items() if before.get(name) == text)
@@ -128,6 +146,8 @@ def _chapter(parts: list[str], catalogue: Catalogue, side_by_side: Container[tup
     folder, name, below = f"{parts[0]}/", parts[1], parts[2]
     if folder == addresses.METRICS:
         return "metric", name
+    if folder == addresses.DOMAINS:
+        return ("domain", name) if below != _PAGE else None
     if folder == addresses.SERVICES:
         return ("organisation", catalogue.services[name].organisation) if name in catalogue.services else None
     if folder == addresses.ORGANISATIONS and parts[-1] in _SIDE_BY_SIDE and (name, below) in side_by_side:

@@ -32,6 +32,7 @@ from plainfigures.publish.workbooks import Workbook
 COLUMNS = FIGURES.header
 """The columns of every file of figures, in order."""
 
+_PIECE = 1 << 16
 _MARK = b"\xef\xbb\xbf"  # without it Excel takes a file in UTF-8 for one in Windows-1252
 _HEADER = csv_line(COLUMNS)
 _DEPTH_OF_A_FIGURE = 3
@@ -89,10 +90,9 @@ def write_gathered_figures(
     """
     files = GrowingFiles(site)
     marked = {} if few else for_spreadsheets(catalogue)
-    if few:  # then fewer files need to be read
-        for organisation, series in groupby(catalogue.series, key=lambda each: each.organisation):
-            figures = _read_back(site / addresses.of_organisation(organisation), series, few=few)
-            _add(files, addresses.ALL_DATA, figures, json=False, for_excel=False)
+    for organisation, series in groupby(catalogue.series, key=lambda each: each.organisation):
+        number = sum(len(each.figures) for each in series)
+        _copy(files, addresses.ALL_DATA, site / addresses.of_organisation(organisation), number, few=few)
     for (organisation, service, metric), series in groupby(catalogue.series, key=_page_of):
         if homes := list(_gathered(catalogue.metrics[metric], few=few, unchanged=unchanged)):
             figures = _read_back(site / addresses.of_figures(organisation, service, metric), series, few=few)
@@ -160,12 +160,8 @@ def of_a_figure(address: str) -> bool:
 
 
 def _gathered(metric: Metric, *, few: bool, unchanged: Unchanged) -> Iterator[str]:
-    """Yield the address of the files that gather a metric's figures from those beside figure pages.
-
-    Where copies are to be few there are none by domain, and that of all is gathered from the organisations' files.
-    """
-    if not few:
-        yield addresses.ALL_DATA
+    """Yield the address of the files that gather a metric's figures; where copies are to be few, none by domain."""
+    if not few and metric.domain not in unchanged.domains:
         yield addresses.data_beside(addresses.of_domain(metric.domain))
     if metric.id not in unchanged.metrics:
         yield addresses.data_beside(addresses.of_metric(metric.id))
@@ -174,7 +170,8 @@ def _gathered(metric: Metric, *, few: bool, unchanged: Unchanged) -> Iterator[st
 def _always(catalogue: Catalogue, *, few: bool, unchanged: Unchanged) -> Iterator[str]:
     """Yield the address of every file that gathers figures, which is there even where there are none."""
     yield addresses.ALL_DATA
-    yield from (() if few else (addresses.data_beside(addresses.of_domain(each)) for each in catalogue.domains))
+    domains = () if few else (each for each in catalogue.domains if each not in unchanged.domains)
+    yield from (addresses.data_beside(addresses.of_domain(each)) for each in domains)
     for metric in catalogue.metrics.values():
         yield from _gathered(metric, few=few, unchanged=unchanged)
 
@@ -189,6 +186,30 @@ def _read_back(page: Path, series: Iterable[Series], *, few: bool) -> _Written:
     lines = (page / "data.csv").read_bytes().removeprefix(_HEADER)
     document = b"" if few else (page / "data.json").read_bytes().removeprefix(BEGIN).removesuffix(END)
     return _Written(lines, document, sum(len(each.figures) for each in series))
+
+
+def _copy(files: GrowingFiles, address: str, page: Path, figures: int, *, few: bool) -> None:
+    """Add the figures in the files beside a page, piece by piece: those of an organisation may be many."""
+    files.add(address, b"", first=_HEADER, rows=figures)
+    for lines in _pieces(page / "data.csv", _HEADER):
+        files.add(address, lines)
+        if not few:
+            files.add(addresses.for_excel(address), lines, first=_MARK + _HEADER)
+    if not few:
+        files.add(addresses.json_of(address), b"", first=BEGIN, between=BETWEEN)
+        for documents in _pieces(page / "data.json", BEGIN, END):
+            files.add(addresses.json_of(address), documents)
+
+
+def _pieces(path: Path, begin: bytes, end: bytes = b"") -> Iterator[bytes]:
+    """Yield what a file holds between its beginning and its end."""
+    left = path.stat().st_size - len(begin) - len(end)
+    with path.open("rb") as file:
+        file.seek(len(begin))
+        while left > 0:
+            piece = file.read(min(left, _PIECE))
+            left -= len(piece)
+            yield piece
 
 
 def _end(files: GrowingFiles) -> None:

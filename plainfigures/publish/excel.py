@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 import xlsxwriter
 
 from plainfigures.publish.csv_line import unguarded
-from plainfigures.publish.skeleton import LAST_ROW, TITLE, Cells, Skeleton, skeleton_of
+from plainfigures.publish.skeleton import LAST_ROW, TITLE, Cells, Columns, Skeleton, skeleton_of, written
 from plainfigures.publish.workbook_words import (
     COLUMNS,
     COVER,
@@ -56,10 +56,9 @@ def skeleton(words: Words) -> Skeleton:
     return skeleton_of(content.getvalue(), "xl/worksheets/sheet4.xml", '<row r="2".*(?=</sheetData>)')
 
 
-def row(cells: Sequence[str]) -> str:
-    """Return a row of the table of figures."""
-    written = [kind[text] for kind, text in zip(_KINDS, cells, strict=True)]
-    return f"<row>{''.join(written)}</row>"
+def rows(columns: Columns) -> str:
+    """Return rows of the table of figures, of which all columns are given."""
+    return f"<row>{'</row><row>'.join(written(columns, _KINDS))}</row>"
 
 
 def _text(text: str) -> str:

@@ -3,7 +3,7 @@
 import os
 import platform
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -37,7 +37,8 @@ def fingerprint_of_program() -> str:
     return digest.hexdigest()
 
 
-def tools() -> dict[str, str]:
+@cache
+def tools() -> Mapping[str, str]:
     """Return the version of each library that a site is made with."""
     return {name: version(name) for name in _MADE_WITH}
 

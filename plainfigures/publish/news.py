@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from datetime import UTC, datetime, time
+from functools import cached_property
 from itertools import islice
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -62,6 +63,9 @@ class News(NamedTuple):
         return tuple(sorted({period for _, _, period in self.figures}))
 
 
+_Told = dict[Publishing, list[tuple[Key, Vintage]]]
+
+
 class Newsroom:
     """The news of a ledger, put together when somebody asks for it: all of it, an organisation's or a metric's."""
 
@@ -85,19 +89,22 @@ class Newsroom:
 
     def __iter__(self) -> Iterator[News]:
         """Yield everything that happened, newest first; within a commit by organisation and metric."""
-        return _news_of(self._records)
+        return _news_of(self._told)
+
+    @cached_property
+    def _told(self) -> _Told:
+        return _by_commit(self._records)
 
     def of_organisation(self, organisation: str) -> Iterator[News]:
         """Yield the news of an organisation, newest first."""
-        return _news_of(self._of_organisation.get(organisation, ()))
+        return _news_of(_by_commit(self._of_organisation.get(organisation, ())))
 
     def of_metric(self, metric: str) -> Iterator[News]:
         """Yield the news of a metric, newest first."""
-        return _news_of(self._of_metric.get(metric, ()))
+        return _news_of(_by_commit(self._of_metric.get(metric, ())))
 
 
-def _news_of(records: Iterable[Record]) -> Iterator[News]:
-    told = _by_commit(records)
+def _news_of(told: _Told) -> Iterator[News]:
     for commit in sorted(told, key=attrgetter("moment", "hash"), reverse=True):
         groups: dict[tuple[str, str], list[tuple[Kind, str, Period]]] = defaultdict(list)
         for key, vintage in told[commit]:
@@ -106,9 +113,9 @@ def _news_of(records: Iterable[Record]) -> Iterator[News]:
             yield News(commit, organisation, metric, tuple(figures))
 
 
-def _by_commit(records: Iterable[Record]) -> dict[Publishing, list[tuple[Key, Vintage]]]:
+def _by_commit(records: Iterable[Record]) -> _Told:
     """Return what became of which figures, by the commit that published it."""
-    found: dict[Publishing, list[tuple[Key, Vintage]]] = {}
+    found: _Told = {}
     same: dict[int, list[tuple[Key, Vintage]]] = {}  # by the number of the object: a commit is told by it at once
     for key, vintages in records:
         for vintage in vintages:

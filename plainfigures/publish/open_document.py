@@ -5,7 +5,7 @@ No cell is a formula or a link: text is written as text.
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from xml.sax.saxutils import escape
@@ -14,7 +14,7 @@ from odfdo import Cell, Column, Document, Element, Row, Table
 
 from plainfigures.model.language import language_spoken
 from plainfigures.publish.csv_line import unguarded
-from plainfigures.publish.skeleton import LAST_COLUMN, LAST_ROW, TITLE, Cells, Skeleton, skeleton_of
+from plainfigures.publish.skeleton import LAST_COLUMN, LAST_ROW, TITLE, Cells, Columns, Skeleton, skeleton_of, written
 from plainfigures.publish.workbook_words import (
     COLUMNS,
     COVER,
@@ -95,10 +95,10 @@ def skeleton(words: Words) -> Skeleton:
     return skeleton_of(content.getvalue(), "content.xml", _ROWS)
 
 
-def row(cells: Sequence[str]) -> str:
-    """Return a row of the table of figures."""
-    written = [kind[text] for kind, text in zip(_KINDS, cells, strict=True)]
-    return f"<table:table-row>{''.join(written)}</table:table-row>"
+def rows(columns: Columns) -> str:
+    """Return rows of the table of figures, of which all columns are given."""
+    written_rows = "</table:table-row><table:table-row>".join(written(columns, _KINDS))
+    return f"<table:table-row>{written_rows}</table:table-row>"
 
 
 def _text(text: str) -> str:

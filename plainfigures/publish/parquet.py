@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 
 from plainfigures.model.table import Type
-from plainfigures.publish.csv_line import unguarded_columns
+from plainfigures.publish.csv_line import any_guarded, unguarded_columns
 from plainfigures.publish.tables import FIGURES
 
 NUMBER = "number"
@@ -17,7 +17,9 @@ _TYPES: dict[Type, pl.DataType] = {"day": pl.Date(), "whole": pl.Int32(), "momen
 
 def write_parquet(table: Path, target: Path) -> None:
     """Write the Parquet file of a CSV file of figures. Numbers stay the submitted text; blank cells are null."""
-    rows = pl.scan_csv(table, infer_schema=False).with_columns(unguarded_columns(pl.all()))
+    rows = pl.scan_csv(table, infer_schema=False)
+    if any_guarded(table):
+        rows = rows.with_columns(unguarded_columns(pl.all()))
     typed = [_cast(column.name, _TYPES[column.type]) for column in FIGURES.columns if column.type in _TYPES]
     number = pl.coalesce("value", "computed_value").cast(pl.Float64).alias(NUMBER)
     rows.with_columns(*typed, number).sink_parquet(target, compression="zstd", row_group_size=_BATCH)

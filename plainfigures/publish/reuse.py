@@ -5,7 +5,7 @@ Whoever writes a file of a site writes it anew, and never into one that is there
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +15,10 @@ from plainfigures.model.catalogue import Catalogue
 from plainfigures.publish.chapters import (
     NO_CHAPTERS,
     NOTHING_UNCHANGED,
+    Chapter,
     Unchanged,
     chapters_of,
+    domain_texts,
     metric_texts,
     organisation_texts,
     reports_of,
@@ -54,17 +56,22 @@ class Reuse:
         texts = organisation_texts(self._common, self._catalogue, inputs, cited)
         self.chapters = replace(self.chapters, organisations=texts)
         self.unchanged = Unchanged(same(texts, self._before.organisations))
-        self._clear(replace(self.unchanged, metrics=frozenset(self._catalogue.metrics)))
-        self._take(self.unchanged)
+        may_be = replace(
+            self.unchanged, metrics=frozenset(self._catalogue.metrics), domains=frozenset(self._catalogue.domains)
+        )
+        self._clear(may_be.chapters)
+        self._take(self.unchanged.chapters)
 
     def take_metrics(self, own: Mapping[str, File], news: Newsroom, cited: Cited) -> None:
-        """Take over the chapters of metrics; `own` are the files that organisations' new chapters brought."""
+        """Take over chapters of metrics and domains; `own` are the files that organisations' new chapters brought."""
         kept = {each: self._before.reports.get(each, {}) for each in self.unchanged.organisations}
         reports = kept | reports_of(self._catalogue, own, news, self.unchanged)
         texts = metric_texts(self._common, reports, cited)
-        self.chapters = replace(self.chapters, metrics=texts, reports=reports)
-        self.unchanged = replace(self.unchanged, metrics=same(texts, self._before.metrics))
-        self._take(Unchanged(metrics=self.unchanged.metrics))
+        domains = domain_texts(self._catalogue, texts)
+        self.chapters = replace(self.chapters, metrics=texts, domains=domains, reports=reports)
+        new = Unchanged(metrics=same(texts, self._before.metrics), domains=same(domains, self._before.domains))
+        self.unchanged = replace(new, organisations=self.unchanged.organisations)
+        self._take(new.chapters)
         remove(self._site, self._there - self.taken.keys())
 
     @property
@@ -84,17 +91,16 @@ class Reuse:
         outcomes = self._standing.outcomes.items() if self._standing else ()
         return {address: known for address, known in outcomes if f"{address}index.html" in self.taken}
 
-    def _clear(self, unchanged: Unchanged) -> None:
+    def _clear(self, chapters: Container[Chapter]) -> None:
         """Clear away what is in the new site's folder, but for the files of these chapters that are the old site's."""
         there, old = numbers_in(self._site), self._standing.stats if self._standing else {}
-        kept = {chapter for chapter in set(self._chapters.values()) if unchanged.has(chapter)}
-        chapters = self._chapters.items()
-        self._there = {path for path, chapter in chapters if chapter in kept and there.get(path) == old[path][-1]}
+        wanted = (path for path, chapter in self._chapters.items() if chapter in chapters)
+        self._there = {path for path in wanted if there.get(path) == old[path][-1]}
         remove(self._site, there.keys() - self._there)
 
-    def _take(self, unchanged: Unchanged) -> None:
+    def _take(self, chapters: Container[Chapter]) -> None:
         folders: set[str] = set()
-        for path in (path for path, chapter in self._chapters.items() if unchanged.has(chapter)):
+        for path in (path for path, chapter in self._chapters.items() if chapter in chapters):
             self.taken[path] = self._known[path]
             if path in self._there or (self._standing and self._linked(self._standing.folder, path, folders)):
                 self.linked[path] = self._known[path]

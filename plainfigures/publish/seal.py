@@ -23,7 +23,7 @@ SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 NEEDED = ("index.html", "404.html", MANIFEST)
 _END = b"</html>"
 _LEADS_OUT = ("..", "\\", "  /")
-NONE_TAKEN: Mapping[str, File] = MappingProxyType({})
+NOT_KNOWN: Mapping[str, File] = MappingProxyType({})
 
 
 def seal(
@@ -34,12 +34,12 @@ def seal(
     counts: Mapping[str, int],
     passed: datetime | None = None,
     engine: str = USUAL,
-    taken: Mapping[str, File] = NONE_TAKEN,
+    known: Mapping[str, File] = NOT_KNOWN,
 ) -> None:
     """Write the manifest and the sums of a finished site, whose files nobody may touch afterwards.
 
     `passed` is the last moment for which something of the commit was held back: of moments to come nothing is said.
-    The files that were `taken` over from a sealed site are known, and not read again.
+    The files that are `known`, from a sealed site or from their writing, are not read.
     """
     about = {
         "commit": commit.hash if commit else None,
@@ -54,7 +54,7 @@ def seal(
     }
     text = json.dumps(about, indent=2, ensure_ascii=False)
     (site / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    (site / SUMS).write_text(_text_of(sums_of(site, taken)), encoding="utf-8", newline="\n")
+    (site / SUMS).write_text(_text_of(sums_of(site, known)), encoding="utf-8", newline="\n")
 
 
 def made_by() -> dict[str, Any]:
@@ -67,7 +67,7 @@ def made_by() -> dict[str, Any]:
     }
 
 
-def prove(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> dict[str, Stat]:
+def prove(site: Path, taken: Mapping[str, File] = NOT_KNOWN) -> dict[str, Stat]:
     """Read a sealed site once more, but for what was `taken` over, and return how what was read was left.
 
     Raises CouldNotRun where anything in it is not whole.
@@ -103,13 +103,13 @@ def _unwritten(found: Container[str]) -> list[str]:
     return unwritten + ([] if any(engine.index in found for engine in ENGINES.values()) else [ENGINES[USUAL].index])
 
 
-def sums_of(site: Path, taken: Mapping[str, File] = NONE_TAKEN) -> dict[str, str]:
+def sums_of(site: Path, known: Mapping[str, File] = NOT_KNOWN) -> dict[str, str]:
     """Return the SHA-256 of each file of a site by its path; the sums themselves and hidden files are left out.
 
-    Those of the files that were `taken` over are known.
+    The files that are `known` are not read.
     """
     paths = sorted(path for path, _ in files_in(site) if _is_sealed(path))
-    return {path: taken[path].sum if path in taken else _sum_of(site / path) for path in paths}
+    return {path: known[path].sum if path in known else _sum_of(site / path) for path in paths}
 
 
 def parse_sums(text: str) -> dict[str, str]:

@@ -154,7 +154,7 @@ def write_site(
             counts=counts,
             passed=held.passed,
             engine=engine,
-            taken=reuse.linked,
+            known=files,
         )
         left = reuse.left | prove(site, reuse.linked)
     done = Written(len(pages), len(prose.addresses - pages), len(left), sum(size for size, *_ in left.values()))

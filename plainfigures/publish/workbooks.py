@@ -3,7 +3,6 @@
 A workbook is made anew only when that changes which it is made from.
 """
 
-import csv
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -12,21 +11,19 @@ from datetime import date
 from functools import cache as cached
 from functools import cached_property
 from hashlib import sha256
-from itertools import islice
-from operator import itemgetter
 from pathlib import Path
+
+import polars as pl
 
 from plainfigures.model.settings import Settings
 from plainfigures.publish import excel, open_document
 from plainfigures.publish.addresses import workbook_of
 from plainfigures.publish.growing_files import File
-from plainfigures.publish.skeleton import Skeleton
-from plainfigures.publish.tables import FIGURES
+from plainfigures.publish.skeleton import Columns, Skeleton
 from plainfigures.publish.whole_file import whole_file
 from plainfigures.publish.workbook_words import COLUMNS, Words, words_of
 
 _BATCH = 1_000
-_shown = itemgetter(*(FIGURES.header.index(column.name) for column in COLUMNS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +42,14 @@ class Workbook:
 class Form:
     """A format of workbooks: how their names end, who makes them, and how many rows a sheet has room for.
 
-    `make` returns a workbook without figures, and `row` a row of the table of figures.
+    `make` returns a workbook without figures, and `rows` rows of the table of figures.
     """
 
     suffix: str
     made_by: str
     most_rows: int
     make: Callable[[Words], Skeleton]
-    row: Callable[[Sequence[str]], str]
+    rows: Callable[[Columns], str]
     words: Words
 
     @cached_property
@@ -64,7 +61,7 @@ class Form:
 def forms_of(words: Words) -> tuple[Form, ...]:
     """Return the formats in which workbooks are written."""
     return tuple(
-        Form(each.SUFFIX, each.MADE_BY, each.MOST_ROWS, each.skeleton, each.row, words)
+        Form(each.SUFFIX, each.MADE_BY, each.MOST_ROWS, each.skeleton, each.rows, words)
         for each in (excel, open_document)
     )
 
@@ -104,16 +101,15 @@ def _write(wanted: Workbook, table: Path, targets: Sequence[tuple[Form, Path]]) 
         for form, target in targets:
             unfinished = stack.enter_context(whole_file(target))
             filling = form.skeleton.filling(unfinished, wanted.title, wanted.table.rows)
-            sheets.append((form.row, stack.enter_context(filling)))
-        for rows in _batches(table):
-            for row, take in sheets:
-                take("".join(map(row, rows)).encode())
+            sheets.append((form.rows, stack.enter_context(filling)))
+        for columns in _batches(table):
+            for rows, take in sheets:
+                take(rows(columns).encode())
 
 
-def _batches(table: Path) -> Iterator[list[tuple[str, ...]]]:
-    """Yield the rows of a CSV file, many at once, with the cells that workbooks show."""
-    with table.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        while batch := [_shown(cells) for cells in islice(rows, _BATCH)]:
-            yield batch
+def _batches(table: Path) -> Iterator[Columns]:
+    """Yield the columns that workbooks show of many rows of a CSV file at once."""
+    shown = [column.name for column in COLUMNS]
+    rows = pl.read_csv(table, columns=shown, infer_schema=False).select(pl.col(shown).fill_null(""))
+    for batch in rows.iter_slices(_BATCH):
+        yield [column.to_list() for column in batch]

@@ -18,9 +18,8 @@ from plainfigures.model.words import quoted
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads MkDocs' settings: `!ENV` as MkDocs does, other tags (`!!python/name`) as None."""
-
+_Loader: Any = type("_Loader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})
+"""Reads MkDocs' settings: `!ENV` as MkDocs does, other tags (`!!python/name`) as None."""
 
 _Loader.add_multi_constructor("!", lambda *_: None)
 _Loader.add_constructor("!ENV", construct_env_tag)

@@ -16,6 +16,8 @@ KITES: Chapter = ("organisation", "ministry-of-kites")
         ("services/kite-licence/completion-rate/embed/index.html", KITES),
         ("revisions/ministry-of-kites/2/index.html", KITES),
         ("metrics/completion-rate/by-size/largest-quarter/index.html", ("metric", "completion-rate")),
+        ("domains/service-performance/data.csv", ("domain", "service-performance")),
+        ("domains/service-performance/index.html", None),
         ("organisations/index.html", None),
         ("services/gone/index.html", None),
         ("data/all.csv", None),
