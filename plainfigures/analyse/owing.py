@@ -30,11 +30,11 @@ def owing_of(catalogue: Catalogue, day: date | None, asked: Sequence[Asked] | No
 
     `asked` says what was asked for since when; without it everything was from the beginning.
     """
-    given = _given(catalogue)
     last = horizon(catalogue, day)
     metrics = catalogue.metrics
     sides = catalogue.organisations.values(), catalogue.services.values()
     debts = sorted(owed(*sides, metrics, catalogue.obligations, last + A_YEAR), key=_order)
+    given = _given(catalogue) if debts else {}
     late = (_as_asked(debt, catalogue, asked, day) for debt in debts if day and debt.due < day)
     due = [debt for debt in late if day and debt.due < day]
     return Owing(

@@ -75,13 +75,14 @@ def together(published: Iterable[Published]) -> Published | None:
 def _published(whose: tuple[str, str], series: list[Series], ledger: Ledger) -> Published:
     figures = [figure for one in series for figure in one.figures]
     numbers = sum(figure.number is not None for figure in figures)
-    records = [record for figure in figures if (record := ledger.of(figure.observation))]
-    days = [record.first.commit.day for record in records]
+    records = [record for one in series for record in ledger.of_series(one)]
+    commits = {id(commit): commit for commit in (record.vintages[0].commit for record in records)}
+    days = [commit.day for commit in commits.values()]  # of few commits, in each of which many figures came
     return Published(
         *whose,
         figures=numbers,
         without=len(figures) - numbers,
-        periods=frozenset(figure.period for figure in figures),
+        periods=frozenset(figure.observation.period for figure in figures),
         came=min(days, default=None),
         newest=max(days, default=None),
         revised=sum(len(record.vintages) > 1 for record in records),

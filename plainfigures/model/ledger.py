@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from plainfigures.model.change import Key
 from plainfigures.model.obligation import Asked
-from plainfigures.model.observation import Codes, Observation
+from plainfigures.model.observation import Codes, Observation, Series
 
 State = Literal["whole", "shallow", "no-repository"]
 WHY_NO_HISTORY: Mapping[State, str] = {
@@ -172,6 +172,13 @@ class Ledger:
         """Return the record of an observation, or None where it was never published, or that is not known."""
         return self.records.get(key_of(observation)) if self.records else None
 
+    def of_series(self, series: Series) -> list[Record]:
+        """Return the records of the figures of a series, as far as there are any."""
+        codes = codes_given(series.codes)
+        whose = series.organisation, series.service, series.metric.id
+        keys = (Key(*whose, figure.observation.period, codes) for figure in series.figures)
+        return [record for key in keys if (record := self.records.get(key))] if self.records else []
+
     def last_change(self, folders: Iterable[str]) -> LastChange | None:
         """Return what last changed any of these folders; None where nothing ever did, or that is not known."""
         return latest([self.last_changes[folder] for folder in folders if folder in self.last_changes])
@@ -214,5 +221,10 @@ def latest(changes: Sequence[LastChange]) -> LastChange | None:
 
 def key_of(observation: Observation) -> Key:
     """Return what makes the observation the same figure in every commit."""
-    codes = tuple(sorted((name, code) for name, code in observation.codes if code)) if observation.codes else ()
+    codes = codes_given(observation.codes)
     return Key(observation.organisation, observation.service, observation.metric, observation.period, codes)
+
+
+def codes_given(codes: Codes) -> Codes:
+    """Return those dimensions alone for which a code is given, by their names."""
+    return tuple(sorted((name, code) for name, code in codes if code)) if codes else ()

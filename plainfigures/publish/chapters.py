@@ -8,6 +8,7 @@ a domain is the data beside its page. All else is written in every build.
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from plainfigures.analyse.cited import Cited
@@ -136,7 +137,13 @@ def same(now: Texts, before: Texts) -> frozenset[str]:
 def chapters_of(paths: Iterable[str], catalogue: Catalogue) -> dict[str, Chapter]:
     """Return the chapter of each of a site's files that belongs to any, by its path."""
     side_by_side = _side_by_side(catalogue)
-    found = ((path, _chapter(path.split("/"), catalogue, side_by_side)) for path in paths)
+
+    @cache  # most files of a folder belong to one chapter
+    def chapter_of(folder: str, page: str) -> Chapter | None:
+        return _chapter([*folder.split("/"), page], catalogue, side_by_side)
+
+    split = ((path, *path.rpartition("/")) for path in paths)
+    found = ((path, chapter_of(folder, name if name in _SIDE_BY_SIDE else "")) for path, folder, _, name in split)
     return {path: chapter for path, chapter in found if chapter}
 
 

@@ -97,11 +97,11 @@ class Newsroom:
 
     def of_organisation(self, organisation: str) -> Iterator[News]:
         """Yield the news of an organisation, newest first."""
-        return _news_of(_by_commit(self._of_organisation.get(organisation, ())))
+        yield from _news_of(_by_commit(self._of_organisation.get(organisation, ())))
 
     def of_metric(self, metric: str) -> Iterator[News]:
         """Yield the news of a metric, newest first."""
-        return _news_of(_by_commit(self._of_metric.get(metric, ())))
+        yield from _news_of(_by_commit(self._of_metric.get(metric, ())))
 
 
 def _news_of(told: _Told) -> Iterator[News]:

@@ -5,7 +5,7 @@ Whoever writes a file of a site writes it anew, and never into one that is there
 
 import os
 import shutil
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -45,7 +45,9 @@ class Reuse:
         self._standing, self._site, self._catalogue, self._common = standing, site, catalogue, common
         self._before = standing.chapters if standing else NO_CHAPTERS
         self._known = _known(standing) if standing else {}
-        self._chapters = chapters_of(self._known, catalogue)
+        self._paths: dict[Chapter, list[str]] = {}
+        for path, chapter in chapters_of(self._known, catalogue).items():
+            self._paths.setdefault(chapter, []).append(path)
         self._there: set[str] = set()
         self.taken: dict[str, File] = {}
         self.linked: dict[str, File] = {}
@@ -91,16 +93,16 @@ class Reuse:
         outcomes = self._standing.outcomes.items() if self._standing else ()
         return {address: known for address, known in outcomes if f"{address}index.html" in self.taken}
 
-    def _clear(self, chapters: Container[Chapter]) -> None:
+    def _clear(self, chapters: Iterable[Chapter]) -> None:
         """Clear away what is in the new site's folder, but for the files of these chapters that are the old site's."""
         there, old = numbers_in(self._site), self._standing.stats if self._standing else {}
-        wanted = (path for path, chapter in self._chapters.items() if chapter in chapters)
+        wanted = (path for chapter in chapters for path in self._paths.get(chapter, ()))
         self._there = {path for path in wanted if there.get(path) == old[path][-1]}
         remove(self._site, there.keys() - self._there)
 
-    def _take(self, chapters: Container[Chapter]) -> None:
+    def _take(self, chapters: Iterable[Chapter]) -> None:
         folders: set[str] = set()
-        for path in (path for path, chapter in self._chapters.items() if chapter in chapters):
+        for path in (path for chapter in chapters for path in self._paths.get(chapter, ())):
             self.taken[path] = self._known[path]
             if path in self._there or (self._standing and self._linked(self._standing.folder, path, folders)):
                 self.linked[path] = self._known[path]

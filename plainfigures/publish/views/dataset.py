@@ -128,7 +128,7 @@ def _dataset(
         creators=_creators(sheets, publications, edition),
         publications=publications,
         metrics=metrics or tuple(found[id_] for id_ in sorted(found)),
-        span=span_of([sheet.span for sheet in sheets]) if sheets else None,
+        span=span_of(sheets) if sheets else None,
         licence=edition.licence,
         commit=commit,
     )

@@ -1,13 +1,11 @@
 """The home page and the downloads page: what the edition holds, and how to come by it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from operator import attrgetter
 
 from plainfigures.analyse.publication_words import lead
 from plainfigures.model.language import gettext, gettext_noop, ngettext
-from plainfigures.model.period import Period
 from plainfigures.publish import addresses
 from plainfigures.publish.described_tables import tables_of
 from plainfigures.publish.publication_rows import publication_count
@@ -110,7 +108,7 @@ def home(edition: Edition) -> Iterator[HomePage]:
         title=edition.site_name,
         description=gettext("How well public services work, in plain figures that anybody can check."),
         counts=_counts(edition),
-        span=_span(edition).label if edition.sheets else "",
+        span=span_of(edition.sheets).label if edition.sheets else "",
         domains=domain_entries(edition),
         newest=newest,
         lately=lately(edition),
@@ -188,8 +186,11 @@ def _tables(edition: Edition) -> Iterator[Download]:
         yield Download(Link(words, address), edition.size(address), count)
 
 
-def _worth_showing(row: Row) -> tuple[date, bool, int]:
-    return row.until, row.amount is not None and row.amount.number != "0", row.figures
+def _worth_showing(rows: Sequence[Row]) -> Row:
+    """Return the newest row; of several one that is not zero, with the most figures."""
+    day = max(row.until for row in rows)
+    newest = sorted((row for row in rows if row.until == day), key=attrgetter("figures"), reverse=True)
+    return next((row for row in newest if row.amount and row.amount.number != "0"), newest[0])
 
 
 def _files(pages: Mapping[str, tuple[str, tuple[Row, ...] | None]], edition: Edition) -> tuple[Download, ...]:
@@ -229,14 +230,9 @@ def _counts(edition: Edition) -> tuple[Count, ...]:
     )
 
 
-def _span(edition: Edition) -> Period:
-    return span_of([sheet.span for sheet in edition.sheets])
-
-
 def _newest(edition: Edition) -> Iterator[Newest]:
     """Yield the newest row of each metric; where several are as new, one that is not zero, and the longest series."""
-    shown = ([row for row in rows if row.amount] for rows in edition.of_metric.values())
-    rows = (max(rows, key=_worth_showing) for rows in shown if rows)
-    for row in sorted(rows, key=attrgetter("until"), reverse=True)[:NEWEST]:
+    shown = ([row for row in rows if row.latest.number is not None] for rows in edition.of_metric.values())
+    for row in sorted(map(_worth_showing, filter(None, shown)), key=attrgetter("until"), reverse=True)[:NEWEST]:
         organisation = edition.catalogue.organisations[row.organisation]
         yield Newest(row, Link(organisation.name, addresses.of_organisation(organisation.id)))

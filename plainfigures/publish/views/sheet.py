@@ -1,6 +1,6 @@
 """A sheet: everything that one service or organisation has published on one metric. Each has its figure page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -73,10 +73,10 @@ class Sheet:
         """The files that the sheet's figures were submitted in."""
         return frozenset(figure.observation.location.path for series in self.series for figure in series.figures)
 
-    @cached_property
-    def span(self) -> Period:
-        """The time from the first period's start to the last period's end."""
-        return span_of([figure.period for series in self.series for figure in series.figures])
+    @property
+    def periods(self) -> Iterator[Period]:
+        """The period of each figure."""
+        return (figure.observation.period for series in self.series for figure in series.figures)
 
 
 def sheets_of(catalogue: Catalogue) -> tuple[Sheet, ...]:
@@ -96,8 +96,9 @@ def sheets_of(catalogue: Catalogue) -> tuple[Sheet, ...]:
     )
 
 
-def span_of(periods: list[Period]) -> Period:
-    """Return the one period that begins with the first of these and ends with the last."""
+def span_of(sheets: Iterable[Sheet]) -> Period:
+    """Return the one period that begins with the first of all figures and ends with the last."""
+    periods = {period for sheet in sheets for period in sheet.periods}  # many share the very same ones
     start = min(period.start for period in periods)
     over = max(period.over for period in periods)
     return Period(start, over - Period(start, 0).over)
