@@ -243,6 +243,35 @@ def test_the_old_site_is_not_written_to(tmp_path: Path) -> None:
     assert bytes_of(kept) == before
 
 
+def test_what_somebody_has_touched_is_made_anew(tmp_path: Path) -> None:
+    """A page of the site that was changed by hand, and one that was deleted, are again what they should be."""
+    chance = random.Random(13)
+    root = lay_out_history(tmp_path / "root", chance)
+    out = root / "out" / "site"
+    for _ in range(3):  # so that the site before is kept, and shares its files
+        revise(root, chance)
+        built(root, out=out)
+    (out / "services/invented-1-permits/index.html").write_text("<html>Touched</html>")
+    (out / "metrics/foi-requests-received/data.csv").unlink()
+    revise(root, chance)
+    again, anew = built(root, out=out), clean(root, tmp_path / "clean")
+    assert [name for name in {*again, *anew} if again.get(name) != anew.get(name)] == []
+
+
+def test_pages_of_people_give_way_to_those_of_data(tmp_path: Path) -> None:
+    """Where somebody has written a page at the address of data's, a page that is taken over still stands there."""
+    chance = random.Random(17)
+    root = lay_out_history(tmp_path / "root", chance)
+    out = root / "out" / "site"
+    for page in ("metrics/digital-take-up", "organisations/invented-council-2"):
+        write(root / "site" / "pages" / page, {"index.md": "# Not shown\n"})
+    for _ in range(3):
+        revise(root, chance)
+        built(root, out=out)
+    again, anew = built(root, out=out), clean(root, tmp_path / "clean")
+    assert [name for name in {*again, *anew} if again.get(name) != anew.get(name)] == []
+
+
 def test_a_file_that_changes_while_it_is_checked_is_built_from_once_more(tmp_path: Path) -> None:
     """What was saved after it had been read is in the site after the next build, and nothing stale stays."""
     chance = random.Random(11)

@@ -25,7 +25,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 from plainfigures.model.settings import Settings
-from plainfigures.publish.seal import prove, seal
+from plainfigures.publish.seal import seal
 from plainfigures.publish.staging import staged
 for number in count():
     with staged(Path(sys.argv[1])) as site:
@@ -33,7 +33,6 @@ for number in count():
             (site / name).parent.mkdir(exist_ok=True)
             (site / name).write_text(f"{number}</html>")
         seal(site, commit=None, settings=Settings(str(number)), counts={"number": number})
-        prove(site)
     print(number, flush=True)
 """
 KILLS = 12

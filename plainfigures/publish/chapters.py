@@ -6,7 +6,7 @@ a domain is the data beside its page. All else is written in every build.
 """
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -66,6 +66,16 @@ class Chapters:
 
 
 NO_CHAPTERS = Chapters()
+
+
+def without(chapters: Chapters, some: Container[Chapter]) -> Chapters:
+    """Return chapters but for some."""
+    return replace(
+        chapters,
+        organisations={id_: each for id_, each in chapters.organisations.items() if ("organisation", id_) not in some},
+        metrics={id_: each for id_, each in chapters.metrics.items() if ("metric", id_) not in some},
+        domains={id_: each for id_, each in chapters.domains.items() if ("domain", id_) not in some},
+    )
 
 
 def common_text(inputs: Inputs, catalogue: Catalogue, ledger: Ledger, day: date | None) -> str:

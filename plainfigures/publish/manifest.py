@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -45,10 +44,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A site that stands as a build left it: what is known of its files, its chapters, its pages and outcomes."""
+    """A site that a build has left: what was known of its files then, its chapters, its pages and outcomes."""
 
     folder: Path
-    stats: Stats
+    left: Stats
     chapters: Chapters
     entries: tuple[Entry, ...]
     outcomes: Mapping[str, Known]
@@ -57,18 +56,21 @@ class Standing:
 def recall(cache: Path, site: Path, made_from: str) -> Written | None:
     """Return what stands at the site's place where it was made from the same, and nobody has touched it since."""
     known = _note(cache)
-    if known.get("made_from") != made_from or known["as_left"] != _as_left(stats_of(site)):
+    if known.get("made_from") != made_from or not _untouched(_left(known), stats_of(site)):
         return None
     return Written(**known["written"], new=False)
 
 
 def standing_site(cache: Path, site: Path) -> Standing | None:
-    """Return the site that stands at its place, whatever it was made from, where nobody has touched it since."""
-    known, stats = _note(cache), stats_of(site)
-    if not known or known["as_left"] != _as_left(stats):
+    """Return the site at its place as this program has left it, whatever it was made from; None where it has not.
+
+    Whether anybody has touched it since is not known: of each file that is taken over one has to look.
+    """
+    known = _note(cache)
+    if not known:
         return None
     entries = tuple(Entry(*each) for each in known["entries"])
-    return Standing(site, stats, Chapters(**known["chapters"]), entries, known["outcomes"])
+    return Standing(site, _left(known), Chapters(**known["chapters"]), entries, known["outcomes"])
 
 
 def remember(
@@ -84,7 +86,7 @@ def remember(
     known = {
         "program": fingerprint_of_program(),
         "made_from": made_from,
-        "as_left": _as_left(left),
+        "left": [list(left), *map(list, zip(*left.values(), strict=True))],
         "written": {name: count for name, count in asdict(written).items() if name != "new"},
         "chapters": asdict(chapters),
         "outcomes": dict(outcomes),
@@ -100,18 +102,15 @@ def stats_of(site: Path) -> Stats:
     return {path: stat_of(entry) for path, entry in files_in(site)}
 
 
-def stat_of(entry: "os.DirEntry[str]") -> Stat:
+def stat_of(file: "os.DirEntry[str] | Path") -> Stat:
     """Return what is known of a file without reading it."""
-    stat = entry.stat()
-    return stat.st_size, stat.st_mtime_ns, entry.inode()
+    stat = file.stat()
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
-def numbers_in(folder: Path) -> dict[str, int]:
-    """Return the number on the disk of each file below a folder, by its path from there, for much less than all stats.
-
-    Two paths to the same number are two names of one file, where both are on the same disk.
-    """
-    return {path: entry.inode() for path, entry in files_in(folder)}
+def same_file(left: Stat | None, found: Stat | None) -> bool:
+    """Return whether a file seems to be what was left there: of the same bytes and time, be it on another disk."""
+    return left is not None and found is not None and left[:2] == found[:2]
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
@@ -137,6 +136,11 @@ def _note(cache: Path) -> dict[str, Any]:
     return known if ours else {}
 
 
-def _as_left(stats: Stats) -> str:
-    told = "".join([f"{path}\0{size}\0{written}\0" for path, (size, written, _) in sorted(stats.items())])
-    return blake2b(told.encode(), digest_size=16).hexdigest()
+def _left(known: Mapping[str, Any]) -> Stats:
+    """Return how the files were left of which there is a note."""
+    paths, *stats = known["left"]
+    return dict(zip(paths, zip(*stats, strict=True), strict=True))
+
+
+def _untouched(left: Stats, found: Stats) -> bool:
+    return left.keys() == found.keys() and all(same_file(left[path], found[path]) for path in left)

@@ -13,7 +13,6 @@ from plainfigures import __version__
 from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.settings import Settings
-from plainfigures.model.verification import differences
 from plainfigures.publish.engine import ENGINES, USUAL
 from plainfigures.publish.fingerprint import fingerprint_of_program, tools
 from plainfigures.publish.growing_files import File
@@ -23,7 +22,7 @@ SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
 NEEDED = ("index.html", "404.html", MANIFEST)
 _END = b"</html>"
 _LEADS_OUT = ("..", "\\", "  /")
-NOT_KNOWN: Mapping[str, File] = MappingProxyType({})
+NONE: Mapping[str, File] = MappingProxyType({})
 
 
 def seal(
@@ -34,12 +33,15 @@ def seal(
     counts: Mapping[str, int],
     passed: datetime | None = None,
     engine: str = USUAL,
-    known: Mapping[str, File] = NOT_KNOWN,
-) -> None:
-    """Write the manifest and the sums of a finished site, whose files nobody may touch afterwards.
+    written: Mapping[str, File] = NONE,
+    taken: Mapping[str, File] = NONE,
+) -> dict[str, Stat]:
+    """Write the manifest, prove that a finished site is whole, and write its sums; nobody may touch a file afterwards.
 
-    `passed` is the last moment for which something of the commit was held back: of moments to come nothing is said.
-    The files that are `known`, from a sealed site or from their writing, are not read.
+    Every file is read for that, but for those that were `taken` over from a sealed site; what is known of files since
+    they were `written` must still hold. `passed` is the last moment for which something of the commit was held back: of
+    moments to come nothing is said. Returns how all files were left that were read.
+    Raises CouldNotRun where anything is not whole.
     """
     about = {
         "commit": commit.hash if commit else None,
@@ -54,7 +56,31 @@ def seal(
     }
     text = json.dumps(about, indent=2, ensure_ascii=False)
     (site / MANIFEST).write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    (site / SUMS).write_text(_text_of(sums_of(site, known)), encoding="utf-8", newline="\n")
+    sums, left = _proved(site, written, taken)
+    (site / SUMS).write_text(_text_of(sums), encoding="utf-8", newline="\n")
+    return left | {SUMS: stat_of(site / SUMS)}
+
+
+def _proved(
+    site: Path, written: Mapping[str, File], taken: Mapping[str, File]
+) -> tuple[dict[str, str], dict[str, Stat]]:
+    """Return the sums of all files of a site that is whole, and how those were left that were read."""
+    sums, left, wrong = {}, {}, []
+    for path, entry in files_in(site):
+        if path in taken:
+            sums[path] = taken[path].sum
+            continue
+        left[path] = stat_of(entry)
+        if _is_sealed(path):
+            content = (site / path).read_bytes()
+            sums[path] = sha256(content).hexdigest()
+            cut_short = path.endswith(".html") and not content.rstrip().endswith(_END)
+            if cut_short or (path in written and written[path].sum != sums[path]):
+                wrong.append(path)
+    wrong = [*(path for path in written if path not in sums), *_unwritten(sums), *sorted(wrong)]
+    if wrong:
+        raise CouldNotRun(f"the new site is not whole ({len(wrong):,} files, the first is {wrong[0]}): build it again")
+    return sums, left
 
 
 def made_by() -> dict[str, Any]:
@@ -67,49 +93,16 @@ def made_by() -> dict[str, Any]:
     }
 
 
-def prove(site: Path, taken: Mapping[str, File] = NOT_KNOWN) -> dict[str, Stat]:
-    """Read a sealed site once more, but for what was `taken` over, and return how what was read was left.
-
-    Raises CouldNotRun where anything in it is not whole.
-    """
-    left, found, unfinished = {}, {}, []
-    for path, entry in files_in(site):
-        if path in taken:
-            found[path] = taken[path].sum
-            continue
-        left[path] = stat_of(entry)
-        if _is_sealed(path):
-            content = (site / path).read_bytes()
-            found[path] = sha256(content).hexdigest()
-            if path.endswith(".html") and not content.rstrip().endswith(_END):
-                unfinished.append(path)
-    wrong = [*_faults((site / SUMS).read_text(encoding="utf-8"), found), *_unwritten(found), *sorted(unfinished)]
-    if wrong:
-        raise CouldNotRun(f"the new site is not whole ({len(wrong):,} files, the first is {wrong[0]}): build it again")
-    return left
-
-
-def _faults(text: str, found: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the files that are missing, changed or stray by a text of sums."""
-    if text == _text_of(found):
-        return ()
-    faults = differences(parse_sums(text), found)
-    return *faults.missing, *faults.changed, *faults.stray
-
-
 def _unwritten(found: Container[str]) -> list[str]:
     """Return the files that no site can do without and that are not there."""
     unwritten = [name for name in NEEDED if name not in found]
     return unwritten + ([] if any(engine.index in found for engine in ENGINES.values()) else [ENGINES[USUAL].index])
 
 
-def sums_of(site: Path, known: Mapping[str, File] = NOT_KNOWN) -> dict[str, str]:
-    """Return the SHA-256 of each file of a site by its path; the sums themselves and hidden files are left out.
-
-    The files that are `known` are not read.
-    """
+def sums_of(site: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file of a site by its path; the sums themselves and hidden files are left out."""
     paths = sorted(path for path, _ in files_in(site) if _is_sealed(path))
-    return {path: known[path].sum if path in known else _sum_of(site / path) for path in paths}
+    return {path: sha256((site / path).read_bytes()).hexdigest() for path in paths}
 
 
 def parse_sums(text: str) -> dict[str, str]:
@@ -123,10 +116,6 @@ def parse_sums(text: str) -> dict[str, str]:
 def _text_of(sums: Mapping[str, str]) -> str:
     """Return sums in the form of `sha256sum`, in the order of their paths."""
     return "".join([f"{total}  {path}\n" for path, total in sorted(sums.items())])
-
-
-def _sum_of(file: Path) -> str:
-    return sha256(file.read_bytes()).hexdigest()
 
 
 def parse_manifest(text: str) -> Mapping[str, Any]:

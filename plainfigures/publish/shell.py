@@ -5,7 +5,7 @@ An engine renders both (`publish/engine.py`); here they are cured, cut and kept.
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -83,19 +83,21 @@ def render_shells(root: Path, cache: Path, engine: Engine = ENGINES[USUAL]) -> P
     return Prose(settings, work / "site", shells)
 
 
-def copy_prose(prose: Prose, assets: Path, site: Path) -> None:
-    """Copy what the engine made and a folder of assets into a site's folder."""
-    shutil.copytree(prose.folder, site, dirs_exist_ok=True, copy_function=_copied_anew)
+def copy_prose(prose: Prose, assets: Path, site: Path, there: Container[str] = frozenset()) -> None:
+    """Copy what the engine made and a folder of assets into a site's folder, but not over files that are `there`."""
+
+    def copied(source: str, target: str) -> str:
+        """Copy a file to a place, and not into a file that may stand there: it could be the old site's, too."""
+        if Path(target).relative_to(site).as_posix() not in there:
+            Path(target).unlink(missing_ok=True)
+            shutil.copy2(source, target)
+        return target
+
+    shutil.copytree(prose.folder, site, dirs_exist_ok=True, copy_function=copied)
     if assets.is_dir():
-        shutil.copytree(assets, site / "assets", dirs_exist_ok=True, copy_function=_copied_anew)
+        shutil.copytree(assets, site / "assets", dirs_exist_ok=True, copy_function=copied)
     for stylesheet in (site / "assets").glob("*.css"):
         _write(stylesheet, without_blanks(_text(stylesheet)))
-
-
-def _copied_anew(source: str, target: str) -> str:
-    """Copy a file to a place, and not into a file that may stand there: it could be the old site's, too."""
-    Path(target).unlink(missing_ok=True)
-    return str(shutil.copy2(source, target))
 
 
 def cut(html: str, settings: Settings) -> Shell:

@@ -41,7 +41,7 @@ from plainfigures.publish.pages import render_edition
 from plainfigures.publish.press import write_pages
 from plainfigures.publish.publication_charts import publication_charts_wanted
 from plainfigures.publish.reuse import Reuse
-from plainfigures.publish.seal import prove, seal
+from plainfigures.publish.seal import seal
 from plainfigures.publish.search_index import write_search_index
 from plainfigures.publish.shell import copy_prose, render_shells
 from plainfigures.publish.sitemap import write_sitemap
@@ -116,10 +116,10 @@ def write_site(
         tell("Writing downloads", 0, 0)
         reuse = Reuse(standing_site(cache, out), site, catalogue, common_text(inputs, catalogue, ledger, day))
         reuse.take_organisations(inputs, edition.cited)
-        copy_prose(prose, root / "site" / "assets", site)
         few, unchanged = settings.few_copies, reuse.unchanged
         own = write_own_figures(catalogue, site, ledger, few=few, unchanged=unchanged)
         reuse.take_metrics(own, news, edition.cited)
+        copy_prose(prose, root / "site" / "assets", site, {**reuse.taken, **own})
         edition = replace(edition, unchanged=reuse.unchanged, outcomes=reuse.outcomes)
         gathered = write_gathered_figures(catalogue, site, few=few, unchanged=reuse.unchanged)
         written = {**own, **gathered, **write_tables(catalogue, site, ledger, record)}
@@ -147,16 +147,16 @@ def write_site(
         write_sitemap(pages | prose.addresses, settings.site_url, site)
         (site / ".nojekyll").touch()
         counts = {"pages": len(pages | prose.addresses), "figures": len(catalogue.observations)}
-        seal(
+        left = reuse.left | seal(
             site,
             commit=commit,
             settings=settings,
             counts=counts,
             passed=held.passed,
             engine=engine,
-            known=files,
+            written=written,
+            taken=reuse.linked,
         )
-        left = reuse.left | prove(site, reuse.linked)
     done = Written(len(pages), len(prose.addresses - pages), len(left), sum(size for size, *_ in left.values()))
     outcomes = {row.address: edition.outcome_known(row) for row in edition.rows}
     remember(cache, left, inputs.whole, done, reuse.chapters, entries, outcomes)

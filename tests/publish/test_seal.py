@@ -1,5 +1,6 @@
 import subprocess
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from plainfigures.model.commit import Commit
 from plainfigures.model.failure import CouldNotRun
 from plainfigures.model.settings import Settings
-from plainfigures.publish.seal import MANIFEST, SUMS, parse_manifest, parse_sums, prove, seal, sums_of
+from plainfigures.publish.growing_files import File
+from plainfigures.publish.seal import MANIFEST, SUMS, parse_manifest, parse_sums, seal, sums_of
 from tests.roots import write
 
 FILES = {"index.html": "<html></html>\n", "404.html": "<html></html>", "search/search_index.json": "{}", "a b.csv": "1"}
@@ -51,28 +53,29 @@ def test_python_is_named_without_its_patch_version(tmp_path: Path) -> None:
     assert manifest["tools"]["python"].count(".") == 1
 
 
-def test_a_whole_site_is_proved(tmp_path: Path) -> None:
-    """What was sealed and not touched is found whole."""
-    prove(sealed(tmp_path))
-    assert parse_sums((tmp_path / SUMS).read_text("utf-8")) == sums_of(tmp_path)
+def test_the_sums_are_those_of_all_files(tmp_path: Path) -> None:
+    """What was sealed and not touched is found as the sums say."""
+    assert parse_sums((sealed(tmp_path) / SUMS).read_text("utf-8")) == sums_of(tmp_path)
 
 
 @pytest.mark.parametrize(
-    "files", [{"index.html": "<html></htm"}, {"a b.csv": "2"}, {"stray.csv": "1"}, {"search/search_index.json": ""}]
+    ("files", "first"),
+    [
+        ({"metrics/index.html": "<html><p>Half a pa"}, "metrics/index.html"),
+        ({"data/all.csv": "changed"}, "data/all.csv"),
+        ({"data/all.csv": None}, "data/all.csv"),
+        ({"404.html": None}, "404.html"),
+        ({"search/search_index.json": None}, "search/search_index.json"),
+    ],
 )
-def test_a_site_that_is_not_whole_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
-    """A page cut short, a file changed and one too many keep a site from being shown."""
-    write(sealed(tmp_path), files)
-    with pytest.raises(CouldNotRun, match=r"not whole \(\d+ files, the first is "):
-        prove(tmp_path)
-
-
-def test_a_page_that_was_cut_short_before_it_was_sealed_is_refused(tmp_path: Path) -> None:
-    """Sums over half a page do not make it whole."""
-    write(tmp_path, FILES | {"metrics/index.html": "<html><p>Half a pa"})
-    seal(tmp_path, commit=None, settings=Settings("Kites"), counts={})
-    with pytest.raises(CouldNotRun, match="metrics/index"):
-        prove(tmp_path)
+def test_a_site_that_is_not_whole_is_refused(tmp_path: Path, files: dict[str, str | None], first: str) -> None:
+    """A page cut short, a file other than it was written and one too few keep a site from being sealed."""
+    there = FILES | {"data/all.csv": "1"} | files
+    write(tmp_path, {name: text for name, text in there.items() if text is not None})
+    written = {"data/all.csv": File("data/all.csv", 1, sha256(b"1").hexdigest())}
+    with pytest.raises(CouldNotRun, match=rf"not whole \(1 files, the first is {first}\)"):
+        seal(tmp_path, commit=None, settings=Settings("Kites"), counts={}, written=written)
+    assert not (tmp_path / SUMS).exists()
 
 
 def test_sums_lead_nowhere_outside_of_the_site() -> None:
