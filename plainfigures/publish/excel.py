@@ -1,59 +1,34 @@
-"""Figures as Excel workbooks (Office Open XML). The one module that knows XlsxWriter.
+"""Figures as rows of Excel workbooks (Office Open XML).
 
 No cell is a formula or a link: text is written as text.
 """
 
-import io
 import re
-from collections.abc import Sequence
-from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Any
 from xml.sax.saxutils import escape
 
-import xlsxwriter
-
 from plainfigures.publish.csv_line import unguarded
-from plainfigures.publish.skeleton import LAST_ROW, TITLE, Cells, Columns, Skeleton, skeleton_of, written
-from plainfigures.publish.workbook_words import (
-    COLUMNS,
-    COVER,
-    DECIMALS,
-    NUMBERS,
-    SHEET_OF_FIGURES,
-    WIDTHS,
-    Sheet,
-    Words,
-    is_number,
-)
+from plainfigures.publish.skeleton import Cells, Columns, written
+from plainfigures.publish.workbook_words import NUMBERS, Words, is_number
 
 SUFFIX = ".xlsx"
 MADE_BY = f"xlsxwriter {version('xlsxwriter')}"
 MOST_ROWS = 1_048_575
 """How many rows a sheet has room for below its header."""
 
-_NO_DAY = "1980-01-01"
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+ROWS_IN, PLACE = "xl/worksheets/sheet4.xml", '<row r="2".*(?=</sheetData>)'
+"""The part of a skeleton that rows go into, and what they go in the place of."""
+
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML has no way to write these
 _LIKE_A_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would take it for a character
-_FIRST_STYLE = 3  # of the formats made below, in the order of their first use
+_FIRST_STYLE = 3  # of the formats of numbers in the skeleton, in the order of their first use
 
 
-def skeleton(words: Words) -> Skeleton:
-    """Return a workbook with everything but its figures."""
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, _OPTIONS) as book:
-        created = datetime.fromisoformat(words.day or _NO_DAY).replace(tzinfo=UTC).replace(tzinfo=None)
-        book.set_properties({"title": TITLE, "author": words.author, "created": created})
-        head = book.add_format({"bold": True, "font_size": 16})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        _cover(book.add_worksheet(COVER), words, head, wrapped)
-        for each in words.sheets:
-            _words(book.add_worksheet(each.name), each, head, wrapped)
-        _figures(book)
-        for sheet in book.worksheets():
-            _fit_on_paper(sheet)
-    return skeleton_of(content.getvalue(), "xl/worksheets/sheet4.xml", '<row r="2".*(?=</sheetData>)')
+def make(words: Words) -> bytes:
+    """Return a workbook without figures; the library is loaded only where one is wanted."""
+    from plainfigures.publish.excel_skeleton import workbook
+
+    return workbook(words)
 
 
 def rows(columns: Columns) -> str:
@@ -76,47 +51,3 @@ def _number(text: str) -> str:
 
 _TEXTS, _NUMBERS = Cells(_text), Cells(_number)
 _KINDS = tuple(_NUMBERS if number else _TEXTS for number in NUMBERS)
-
-
-def _cover(sheet: Any, words: Words, head: Any, wrapped: Any) -> None:
-    sheet.set_column(0, 0, 90)
-    sheet.write_string(0, 0, TITLE, head)
-    for row, line in enumerate(words.cover, 1):
-        sheet.write_string(row, 0, line, wrapped)
-
-
-def _words(sheet: Any, words: Sheet, head: Any, wrapped: Any) -> None:
-    sheet.write_string(0, 0, words.title, head)
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, 1, 90)
-    for row, cells in enumerate(words.rows, 2):
-        for column, text in enumerate(cells):
-            sheet.write_string(row, column, text, wrapped)
-    _mark_up(sheet, words.name, words.header, first=1, last=len(words.rows) + 1)
-
-
-def _figures(book: Any) -> None:
-    """Write the sheet of figures without any: where they will be stands a number for each number of decimals."""
-    sheet = book.add_worksheet(SHEET_OF_FIGURES)
-    for at, width in enumerate(WIDTHS):
-        sheet.set_column(at, at, width)
-    for decimals in range(DECIMALS + 1):
-        shown = book.add_format({"num_format": f"0.{'0' * decimals}".rstrip(".")})
-        sheet.write_number(1, decimals, 0, shown)
-    sheet.write_number(LAST_ROW - 1, len(COLUMNS) - 1, 0)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    _mark_up(sheet, SHEET_OF_FIGURES, [column.name for column in COLUMNS], first=0, last=LAST_ROW - 1)
-
-
-def _fit_on_paper(sheet: Any) -> None:
-    """Print a sheet as wide as a page of A4 is long, on as many as it takes."""
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-
-
-def _mark_up(sheet: Any, name: str, header: Sequence[str], *, first: int, last: int) -> None:
-    """Mark rows of cells as a table with a name and a header."""
-    options = {"name": name, "columns": [{"header": each} for each in header], "style": "Table Style Light 1"}
-    sheet.add_table(first, 0, last, len(header) - 1, options)

@@ -8,16 +8,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from plainfigures.publish.workbook_words import COLUMNS
+from plainfigures.model.period import in_words
+from plainfigures.publish.workbook_words import COLUMNS, DAY_IN_WORDS
 
 TITLE = "The title goes here"
+DAY = date(1937, 4, 1)
 LAST_ROW = 1_537
 LAST_COLUMN = chr(ord("A") + len(COLUMNS) - 1)
-"""What stands in a skeleton for the title, and for the last row of the figures; the last column has its true name."""
+"""What stands in a skeleton for the title, the day and the last row of the figures; the last column has its name."""
+
+NO_DAY = date(1980, 1, 1)
+"""The day on which a workbook says that it was made where that is not known."""
 
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: the bytes must not tell when they were made
 _LEVEL = 3  # for the rows: a third of the time that zlib's usual 6 takes, for half as many bytes again
@@ -39,12 +45,17 @@ class Skeleton:
     after: bytes
 
     @contextmanager
-    def filling(self, target: Path, title: str, number: int) -> Iterator[Callable[[bytes], object]]:
+    def filling(
+        self, target: Path, title: str, number: int, day: date | None = None
+    ) -> Iterator[Callable[[bytes], object]]:
         """Write a workbook with this title; inside the block is what takes its rows, `number` of them in all."""
+        said = {TITLE: escape(title), f"{LAST_COLUMN}{LAST_ROW}": f"{LAST_COLUMN}{number + 1}"}
+        said |= {DAY_IN_WORDS: escape(in_words(day)), DAY.isoformat(): day.isoformat()} if day else {}
 
         def filled(part: bytes) -> bytes:
-            titled = part.replace(TITLE.encode(), escape(title).encode())
-            return titled.replace(f"{LAST_COLUMN}{LAST_ROW}".encode(), f"{LAST_COLUMN}{number + 1}".encode())
+            for placeholder, text in said.items():
+                part = part.replace(placeholder.encode(), text.encode())
+            return part
 
         with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
             for name, part in self.parts.items():

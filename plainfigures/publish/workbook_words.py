@@ -4,11 +4,9 @@ The order and marks of the sheets are those that the Government Analysis Functio
 """
 
 from dataclasses import dataclass
-from datetime import date
 
 from plainfigures.model.language import gettext
 from plainfigures.model.marker import MARKERS
-from plainfigures.model.period import in_words
 from plainfigures.model.settings import Settings
 from plainfigures.publish.tables import FIGURES
 
@@ -26,6 +24,9 @@ _WIDTHS = {"note": 60, "service_name": 40, "organisation_name": 36, "marker_mean
 WIDTHS = tuple(_WIDTHS.get(column.name, 14) for column in COLUMNS)
 """How wide each of them is, in characters."""
 
+DAY_IN_WORDS = "The day goes here"
+"""What stands for the day until a workbook is filled."""
+
 DIGITS, DECIMALS = 15, 10  # what a spreadsheet keeps of a number, and the most that one may have behind the point
 
 
@@ -41,20 +42,21 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What workbooks of a site say: the lines of the cover, below the title, and the sheets after it."""
+    """What workbooks of a site say: the lines of the cover, below the title, and the sheets after it.
+
+    Where they are `dated` the cover has DAY_IN_WORDS in place of the day, so that they are the same every day.
+    """
 
     author: str
-    day: str
+    dated: bool
     cover: tuple[str, ...]
     sheets: tuple[Sheet, Sheet]
 
 
-def words_of(settings: Settings, day: date | None) -> Words:
-    """Return the words of the workbooks of a site whose figures stand as at a day."""
-    cover = _cover(settings, in_words(day) if day else "")
-    return Words(
-        settings.site_name, day.isoformat() if day else "", tuple(filter(None, cover)), (_contents(), _notes())
-    )
+def words_of(settings: Settings, *, dated: bool) -> Words:
+    """Return the words of the workbooks of a site; those that are `dated` say as at which day their figures stand."""
+    cover = _cover(settings, DAY_IN_WORDS if dated else "")
+    return Words(settings.site_name, dated, tuple(filter(None, cover)), (_contents(), _notes()))
 
 
 def _cover(settings: Settings, day: str) -> tuple[str, ...]:

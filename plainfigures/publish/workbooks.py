@@ -8,18 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from functools import cache as cached
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
 
+from plainfigures.model.language import language_spoken
 from plainfigures.model.settings import Settings
 from plainfigures.publish import excel, open_document
 from plainfigures.publish.addresses import workbook_of
 from plainfigures.publish.growing_files import File
-from plainfigures.publish.skeleton import Columns, Skeleton
+from plainfigures.publish.skeleton import Columns, Skeleton, skeleton_of
 from plainfigures.publish.whole_file import whole_file
 from plainfigures.publish.workbook_words import COLUMNS, Words, words_of
 
@@ -42,36 +42,51 @@ class Workbook:
 class Form:
     """A format of workbooks: how their names end, who makes them, and how many rows a sheet has room for.
 
-    `make` returns a workbook without figures, and `rows` rows of the table of figures.
+    `make` returns a workbook without figures and `rows` rows of figures, which go in the place of what matches `place`
+    in the part `rows_in`. Skeletons are kept in the `cache`.
     """
 
     suffix: str
     made_by: str
     most_rows: int
-    make: Callable[[Words], Skeleton]
+    make: Callable[[Words], bytes]
     rows: Callable[[Columns], str]
+    rows_in: str
+    place: str
     words: Words
+    cache: Path
 
     @cached_property
     def skeleton(self) -> Skeleton:
-        """The workbook without figures, made when it is first wanted."""
-        return self.make(self.words)
+        """The workbook without figures; it is the same every day."""
+        path = self.cache / f"{self.made_from()}{self.suffix}"
+        if not path.exists():
+            with whole_file(path) as unfinished:
+                unfinished.write_bytes(self.make(self.words))
+        return skeleton_of(path.read_bytes(), self.rows_in, self.place)
+
+    def made_from(self, *words: str) -> str:
+        """Return a text that changes when the skeleton would, or any of these words does."""
+        parts = (_program(), self.made_by, language_spoken(), repr(self.words), *words)
+        return sha256("\0".join(parts).encode()).hexdigest()
 
 
-def forms_of(words: Words) -> tuple[Form, ...]:
+def forms_of(words: Words, cache: Path) -> tuple[Form, ...]:
     """Return the formats in which workbooks are written."""
     return tuple(
-        Form(each.SUFFIX, each.MADE_BY, each.MOST_ROWS, each.skeleton, each.rows, words)
+        Form(each.SUFFIX, each.MADE_BY, each.MOST_ROWS, each.make, each.rows, each.ROWS_IN, each.PLACE, words, cache)
         for each in (excel, open_document)
     )
 
 
 def write_workbooks(wanted: Iterable[Workbook], site: Path, cache: Path, settings: Settings) -> Mapping[str, int]:
     """Write each workbook that a sheet has room for in each format, and return their sizes in bytes by address."""
-    sizes, program, forms = {}, _program(), cached(lambda day: forms_of(words_of(settings, day)))
+    sizes, books = {}, cache / "workbooks"
+    forms = {dated: forms_of(words_of(settings, dated=dated), books) for dated in (False, True)}
     for each in wanted:
-        fitting = [form for form in forms(each.day) if each.table.rows <= form.most_rows]
-        kept = [cache / "workbooks" / f"{_made_from(each, form, program)}{form.suffix}" for form in fitting]
+        fitting = [form for form in forms[each.day is not None] if each.table.rows <= form.most_rows]
+        about = each.title, str(each.day or ""), each.table.sum
+        kept = [books / f"{form.made_from(*about)}{form.suffix}" for form in fitting]
         lacking = [(form, path) for form, path in zip(fitting, kept, strict=True) if not path.exists()]
         if lacking:
             _write(each, site / each.table.address, lacking)
@@ -82,16 +97,12 @@ def write_workbooks(wanted: Iterable[Workbook], site: Path, cache: Path, setting
     return sizes
 
 
+@cache
 def _program() -> str:
     """Return the SHA-256 of the modules that workbooks are made by."""
-    names = ("workbooks", "workbook_words", "skeleton", "excel", "open_document", "csv_line")
+    formats = [f"{form}{part}" for form in ("excel", "open_document") for part in ("", "_skeleton")]
+    names = ("workbooks", "workbook_words", "skeleton", "csv_line", *formats)
     return sha256(b"".join(Path(__file__).with_name(f"{name}.py").read_bytes() for name in names)).hexdigest()
-
-
-def _made_from(wanted: Workbook, form: Form, program: str) -> str:
-    """Return a text that changes when the workbook would."""
-    parts = (program, form.made_by, repr(form.words), wanted.title, wanted.table.sum)
-    return sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _write(wanted: Workbook, table: Path, targets: Sequence[tuple[Form, Path]]) -> None:
@@ -100,7 +111,7 @@ def _write(wanted: Workbook, table: Path, targets: Sequence[tuple[Form, Path]]) 
         sheets = []
         for form, target in targets:
             unfinished = stack.enter_context(whole_file(target))
-            filling = form.skeleton.filling(unfinished, wanted.title, wanted.table.rows)
+            filling = form.skeleton.filling(unfinished, wanted.title, wanted.table.rows, wanted.day)
             sheets.append((form.rows, stack.enter_context(filling)))
         for columns in _batches(table):
             for rows, take in sheets:
