@@ -1,6 +1,7 @@
 """Everything in one zip file: the tables, what their columns and codes mean, and under which licence they stand."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -11,6 +12,7 @@ from plainfigures.model.table import Table
 from plainfigures.publish import addresses
 from plainfigures.publish.csv_line import csv_line
 
+_LEVEL = 3  # half of the time that zlib's usual 6 takes, for a quarter as many bytes again
 _NO_TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: the bytes must not tell when they were made
 _HOW_TO_READ = (
     gettext_noop("all.csv holds the figures, one in each row. The other files say what they are about."),
@@ -43,9 +45,8 @@ def write_bundle(site: Path, tables: Iterable[Table], files: Mapping[str, str], 
             _put(bundle, name, text.encode())
         _put(bundle, "dictionary.csv", b"".join(map(csv_line, (_DICTIONARY, *dictionary(tables)))))
         for name, address in files.items():
-            with (site / address).open("rb") as source, bundle.open(_entry(name), "w") as target:
-                while piece := source.read(1 << 20):
-                    target.write(piece)
+            with (site / address).open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+                _put(bundle, name, content)
 
 
 def dictionary(tables: Iterable[Table]) -> Iterator[tuple[str, ...]]:
@@ -93,12 +94,7 @@ def readme(settings: Settings, commit: Commit | None, *, dates_known: bool) -> s
     return "\r\n".join(map(str, lines))
 
 
-def _put(bundle: ZipFile, name: str, content: bytes) -> None:
-    bundle.writestr(_entry(name), content)
-
-
-def _entry(name: str) -> ZipInfo:
+def _put(bundle: ZipFile, name: str, content: bytes | mmap) -> None:
     entry = ZipInfo(name, _NO_TIME)
-    entry.compress_type = ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
-    return entry
+    bundle.writestr(entry, content, ZIP_DEFLATED, _LEVEL)

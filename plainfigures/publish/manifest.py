@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -129,11 +130,16 @@ def files_in(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
 def _note(cache: Path) -> dict[str, Any]:
     """Return what was noted of the site that stands; nothing where there is no note of this very program."""
     try:
-        known = json.loads((cache / _NOTE).read_text(encoding="utf-8"))
+        known = _parsed((cache / _NOTE).read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
         return {}
     ours = isinstance(known, dict) and known.get("program") == fingerprint_of_program()
     return known if ours else {}
+
+
+@lru_cache(maxsize=1)  # a build asks twice
+def _parsed(text: str) -> Any:
+    return json.loads(text)
 
 
 def _left(known: Mapping[str, Any]) -> Stats:
