@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from plainfigures.publish.csv_line import unguarded
 from plainfigures.publish.skeleton import Cells, Columns, written
-from plainfigures.publish.workbook_words import NUMBERS, Words, is_number
+from plainfigures.publish.workbook_words import NUMBERS, is_number
 
 SUFFIX = ".xlsx"
 MADE_BY = f"xlsxwriter {version('xlsxwriter')}"
@@ -22,13 +22,6 @@ ROWS_IN, PLACE = "xl/worksheets/sheet4.xml", '<row r="2".*(?=</sheetData>)'
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML has no way to write these
 _LIKE_A_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would take it for a character
 _FIRST_STYLE = 3  # of the formats of numbers in the skeleton, in the order of their first use
-
-
-def make(words: Words) -> bytes:
-    """Return a workbook without figures; the library is loaded only where one is wanted."""
-    from plainfigures.publish.excel_skeleton import workbook
-
-    return workbook(words)
 
 
 def rows(columns: Columns) -> str:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from plainfigures.publish.csv_line import unguarded
 from plainfigures.publish.skeleton import Cells, Columns, written
-from plainfigures.publish.workbook_words import NUMBERS, Words, is_number
+from plainfigures.publish.workbook_words import NUMBERS, is_number
 
 SUFFIX = ".ods"
 MADE_BY = f"odfdo {version('odfdo')}"
@@ -21,13 +21,6 @@ ROWS_IN, PLACE = "content.xml", '<table:table-row table:style-name="rows"/>'
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML has no way to write these
 _SPACES = re.compile("^ | (?= )| $", re.MULTILINE)  # which would be taken for one, or for none
-
-
-def make(words: Words) -> bytes:
-    """Return a spreadsheet without figures; the library is loaded only where one is wanted."""
-    from plainfigures.publish.open_document_skeleton import workbook
-
-    return workbook(words)
 
 
 def rows(columns: Columns) -> str:

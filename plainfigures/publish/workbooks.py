@@ -74,9 +74,23 @@ class Form:
 def forms_of(words: Words, cache: Path) -> tuple[Form, ...]:
     """Return the formats in which workbooks are written."""
     return tuple(
-        Form(each.SUFFIX, each.MADE_BY, each.MOST_ROWS, each.make, each.rows, each.ROWS_IN, each.PLACE, words, cache)
-        for each in (excel, open_document)
+        Form(each.SUFFIX, each.MADE_BY, each.MOST_ROWS, make, each.rows, each.ROWS_IN, each.PLACE, words, cache)
+        for each, make in ((excel, _for_excel), (open_document, _as_open_document))
     )
+
+
+def _for_excel(words: Words) -> bytes:
+    """Return a workbook without figures; the library is loaded only where one is wanted."""
+    from plainfigures.publish.excel_skeleton import workbook
+
+    return workbook(words)
+
+
+def _as_open_document(words: Words) -> bytes:
+    """Return a workbook without figures, as `_for_excel` does."""
+    from plainfigures.publish.open_document_skeleton import workbook
+
+    return workbook(words)
 
 
 def write_workbooks(wanted: Iterable[Workbook], site: Path, cache: Path, settings: Settings) -> Mapping[str, int]:
