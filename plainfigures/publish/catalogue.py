@@ -4,9 +4,9 @@ It is put together from fragments: one for each dataset, and a head for what is 
 only when that changes which it says. Everything is sorted, so that the same figures make the same bytes.
 """
 
-import json
 from collections.abc import Collection, Mapping
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from plainfigures.publish import addresses
@@ -29,7 +29,7 @@ def write_catalogue(edition: Edition, site: Path, cache: Path) -> None:
 
 
 def _key(statements: Statements) -> str:
-    return sha256(json.dumps(statements).encode()).hexdigest()
+    return sha256("\0".join(chain.from_iterable(statements)).encode()).hexdigest()
 
 
 def _fragments(wanted: Mapping[str, Statements], path: Path) -> dict[str, Fragment]:

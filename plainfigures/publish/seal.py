@@ -77,7 +77,7 @@ def _proved(
             cut_short = path.endswith(".html") and not content.rstrip().endswith(_END)
             if cut_short or (path in written and written[path].sum != sums[path]):
                 wrong.append(path)
-    wrong = [*(path for path in written if path not in sums), *_unwritten(sums), *sorted(wrong)]
+    wrong = [*(path for path in (*written, *taken) if path not in sums), *_unwritten(sums), *sorted(wrong)]
     if wrong:
         raise CouldNotRun(f"the new site is not whole ({len(wrong):,} files, the first is {wrong[0]}): build it again")
     return sums, left
