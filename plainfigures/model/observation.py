@@ -126,7 +126,7 @@ def computed_number(observation: Observation, metric: Metric) -> Decimal | None:
     if calculation is None:
         return None
     row = {"numerator": observation.numerator, "denominator": observation.denominator, **dict(observation.inputs)}
-    if not all(row.get(name) for name in calculation.names):
+    if not all(map(row.get, calculation.names)):
         return None
     try:
         return calculation.evaluate({name: Decimal(row[name]) for name in calculation.names}, Decimal)

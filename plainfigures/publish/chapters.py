@@ -25,8 +25,8 @@ from plainfigures.publish.news import Newsroom
 Texts = Mapping[str, str]
 Chapter = tuple[Literal["organisation", "metric", "domain"], str]
 _BELOW_A_PAGE = 3  # so many parts at least has the path of a file of a chapter
-_PAGE = "index.html"
-_SIDE_BY_SIDE = (_PAGE, "comparison.svg")
+_SIDE_BY_SIDE = ("index.html", "comparison.svg")
+_DATA = "data."
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,9 @@ def metric_texts(common: str, reports: Mapping[str, Texts], cited: Cited) -> dic
     return {metric: _text(*texts) for metric, texts in told.items()}
 
 
-def domain_texts(catalogue: Catalogue, metrics: Texts) -> dict[str, str]:
+def domain_texts(common: str, catalogue: Catalogue, metrics: Texts) -> dict[str, str]:
     """Return the text of each domain's chapter; `metrics` has those of the metrics."""
-    told: dict[str, list[str]] = {domain: [] for domain in catalogue.domains}
+    told: dict[str, list[str]] = {domain: [common] for domain in catalogue.domains}  # some have no metrics
     for id_, metric in catalogue.metrics.items():
         if metric.domain in told:
             told[metric.domain] += (id_, metrics[id_])
@@ -149,12 +149,17 @@ def chapters_of(paths: Iterable[str], catalogue: Catalogue) -> dict[str, Chapter
     side_by_side = _side_by_side(catalogue)
 
     @cache  # most files of a folder belong to one chapter
-    def chapter_of(folder: str, page: str) -> Chapter | None:
-        return _chapter([*folder.split("/"), page], catalogue, side_by_side)
+    def chapter_of(folder: str, told_apart: str) -> Chapter | None:
+        return _chapter([*folder.split("/"), told_apart], catalogue, side_by_side)
 
     split = ((path, *path.rpartition("/")) for path in paths)
-    found = ((path, chapter_of(folder, name if name in _SIDE_BY_SIDE else "")) for path, folder, _, name in split)
+    found = ((path, chapter_of(folder, _told_apart(name))) for path, folder, _, name in split)
     return {path: chapter for path, chapter in found if chapter}
+
+
+def _told_apart(name: str) -> str:
+    """Return as much of a file's name as makes a difference to its chapter."""
+    return name if name in _SIDE_BY_SIDE else _DATA if name.startswith(_DATA) else ""
 
 
 def _chapter(parts: list[str], catalogue: Catalogue, side_by_side: Container[tuple[str, str]]) -> Chapter | None:
@@ -164,7 +169,7 @@ def _chapter(parts: list[str], catalogue: Catalogue, side_by_side: Container[tup
     if folder == addresses.METRICS:
         return "metric", name
     if folder == addresses.DOMAINS:
-        return ("domain", name) if below != _PAGE else None
+        return ("domain", name) if below.startswith(_DATA) else None
     if folder == addresses.SERVICES:
         return ("organisation", catalogue.services[name].organisation) if name in catalogue.services else None
     if folder == addresses.ORGANISATIONS and parts[-1] in _SIDE_BY_SIDE and (name, below) in side_by_side:

@@ -203,11 +203,10 @@ def _copy(files: GrowingFiles, address: str, page: Path, figures: int, *, few: b
 
 def _pieces(path: Path, begin: bytes, end: bytes = b"") -> Iterator[bytes]:
     """Yield what a file holds between its beginning and its end."""
-    left = path.stat().st_size - len(begin) - len(end)
+    left = max(path.stat().st_size - len(begin) - len(end), 0)
     with path.open("rb") as file:
         file.seek(len(begin))
-        while left > 0:
-            piece = file.read(min(left, _PIECE))
+        while piece := file.read(min(left, _PIECE)):
             left -= len(piece)
             yield piece
 

@@ -100,12 +100,12 @@ def remember(
 
 def stats_of(site: Path) -> Stats:
     """Return what is known of each file below a folder without reading it, by its path from there."""
-    return {path: stat_of(entry) for path, entry in files_in(site)}
+    return {path: stat_of(entry) for path, entry in files_in(site, through_links=False)}
 
 
 def stat_of(file: "os.DirEntry[str] | Path") -> Stat:
     """Return what is known of a file without reading it."""
-    stat = file.stat()
+    stat = file.stat(follow_symlinks=False)
     return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
@@ -114,14 +114,17 @@ def same_file(left: Stat | None, found: Stat | None) -> bool:
     return left is not None and found is not None and left[:2] == found[:2]
 
 
-def files_in(folder: Path) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """Yield each file below a folder, in no order, with its path from there; a folder that is not there holds none."""
+def files_in(folder: Path, *, through_links: bool = True) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Yield each file below a folder, in no order, with its path from there; a folder that is not there holds none.
+
+    Unless one looks `through_links`, a link to a folder is itself a file.
+    """
     places = [os.fspath(folder)] if folder.is_dir() else []
     begins = len(os.fspath(folder)) + 1
     while places:
         with os.scandir(places.pop()) as entries:
             for entry in entries:
-                if entry.is_dir():
+                if entry.is_dir(follow_symlinks=through_links):
                     places.append(entry.path)
                 else:
                     yield entry.path[begins:], entry

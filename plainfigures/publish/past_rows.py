@@ -14,6 +14,7 @@ from plainfigures.read.main_line import read_contents
 
 Understand = Callable[[Source], pl.DataFrame]
 Tell = Callable[[History], Told]
+_FEW = 20
 _SPANS = ("folder", "path", "blob", "since", "until")
 
 
@@ -21,7 +22,7 @@ def read_past_rows(root: Path, paths: Mapping[str, str], cache: Path, key: str, 
     """Return the rows of all these contents, of which git is asked only for those that are not kept.
 
     `paths` gives for each content (by its hash, which is the column `blob`) the path at which it is to be read, and
-    `key` changes with all else that the rows depend on.
+    `key` changes with all else that the rows depend on. A few new ones are sooner read again than all are kept anew.
     """
     kept = _kept(cache, "rows", key)
     known = set() if kept is None else set(kept["blob"].unique())
@@ -29,7 +30,10 @@ def read_past_rows(root: Path, paths: Mapping[str, str], cache: Path, key: str, 
     if kept is not None and not missing:
         return kept
     read = understand(read_contents(root, missing))
-    return _keep(cache, "rows", key, read if kept is None else pl.concat([kept, read], how="diagonal"))
+    if kept is None:
+        return _keep(cache, "rows", key, read)
+    rows = pl.concat([kept, read], how="diagonal")
+    return rows if len(missing) <= _FEW else _keep(cache, "rows", key, rows)
 
 
 def told_of(history: History, cache: Path, key: str, tell: Tell) -> Told:

@@ -74,7 +74,7 @@ class Reuse:
         kept = {each: self._before.reports.get(each, {}) for each in self.unchanged.organisations}
         reports = kept | reports_of(self._catalogue, own, news, self.unchanged)
         texts = metric_texts(self._common, reports, cited)
-        domains = domain_texts(self._catalogue, texts)
+        domains = domain_texts(self._common, self._catalogue, texts)
         self.chapters = replace(self.chapters, metrics=texts, domains=domains, reports=reports)
         new = Unchanged(metrics=same(texts, self._before.metrics), domains=same(domains, self._before.domains))
         self.unchanged = replace(new, organisations=self.unchanged.organisations)

@@ -38,9 +38,9 @@ def seal(
 ) -> dict[str, Stat]:
     """Write the manifest, prove that a finished site is whole, and write its sums; nobody may touch a file afterwards.
 
-    Every file is read for that, but for those that were `taken` over from a sealed site; what is known of files since
-    they were `written` must still hold. `passed` is the last moment for which something of the commit was held back: of
-    moments to come nothing is said. Returns how all files were left that were read.
+    Every file is read for that, but for hidden ones and those that were `taken` over from a sealed site; what is known
+    of files since they were `written` must still hold. `passed` is the last moment for which something of the commit
+    was held back: of moments to come nothing is said. Returns how all files were left that were not taken over.
     Raises CouldNotRun where anything is not whole.
     """
     about = {

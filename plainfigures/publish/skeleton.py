@@ -51,11 +51,10 @@ class Skeleton:
         """Write a workbook with this title; inside the block is what takes its rows, `number` of them in all."""
         said = {TITLE: escape(title), f"{LAST_COLUMN}{LAST_ROW}": f"{LAST_COLUMN}{number + 1}"}
         said |= {DAY_IN_WORDS: escape(in_words(day)), DAY.isoformat(): day.isoformat()} if day else {}
+        placeholders = re.compile("|".join(said).encode())  # all at once: a title may hold what looks like another
 
         def filled(part: bytes) -> bytes:
-            for placeholder, text in said.items():
-                part = part.replace(placeholder.encode(), text.encode())
-            return part
+            return placeholders.sub(lambda found: said[found[0].decode()].encode(), part)
 
         with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
             for name, part in self.parts.items():

@@ -15,6 +15,7 @@ from pathlib import Path
 import polars as pl
 
 from plainfigures.model.language import language_spoken
+from plainfigures.model.period import in_words
 from plainfigures.model.settings import Settings
 from plainfigures.publish import excel, open_document
 from plainfigures.publish.addresses import workbook_of
@@ -99,7 +100,7 @@ def write_workbooks(wanted: Iterable[Workbook], site: Path, cache: Path, setting
     forms = {dated: forms_of(words_of(settings, dated=dated), books) for dated in (False, True)}
     for each in wanted:
         fitting = [form for form in forms[each.day is not None] if each.table.rows <= form.most_rows]
-        about = each.title, str(each.day or ""), each.table.sum
+        about = each.title, *((str(each.day), in_words(each.day)) if each.day else ()), each.table.sum
         kept = [books / f"{form.made_from(*about)}{form.suffix}" for form in fitting]
         lacking = [(form, path) for form, path in zip(fitting, kept, strict=True) if not path.exists()]
         if lacking:
@@ -113,10 +114,11 @@ def write_workbooks(wanted: Iterable[Workbook], site: Path, cache: Path, setting
 
 @cache
 def _program() -> str:
-    """Return the SHA-256 of the modules that workbooks are made by."""
+    """Return the SHA-256 of the modules that workbooks are made by, and of what their columns are."""
     formats = [f"{form}{part}" for form in ("excel", "open_document") for part in ("", "_skeleton")]
     names = ("workbooks", "workbook_words", "skeleton", "csv_line", *formats)
-    return sha256(b"".join(Path(__file__).with_name(f"{name}.py").read_bytes() for name in names)).hexdigest()
+    modules = (Path(__file__).with_name(f"{name}.py").read_bytes() for name in names)
+    return sha256(b"".join((*modules, repr(COLUMNS).encode()))).hexdigest()
 
 
 def _write(wanted: Workbook, table: Path, targets: Sequence[tuple[Form, Path]]) -> None:

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from plainfigures.publish.chapters import Chapter, chapters_of
+from plainfigures.publish.chapters import Chapter, chapters_of, domain_texts
 from tests.publish.invented import FIGURES, catalogue
 
 KITES: Chapter = ("organisation", "ministry-of-kites")
@@ -28,6 +30,13 @@ def test_a_file_belongs_to_a_chapter(path: str, chapter: Chapter | None) -> None
     """What lies below an organisation or service is its organisation's, but for services side by side."""
     of_services = catalogue(*(each for each in FIGURES if each.service))
     assert chapters_of([path], of_services).get(path) == chapter
+
+
+def test_a_domain_without_metrics_changes_with_what_is_common() -> None:
+    """What all chapters depend on counts for the file of a domain, too, in which nothing is measured yet."""
+    known = replace(catalogue(*FIGURES), metrics={})
+    before, now = domain_texts("one licence", known, {}), domain_texts("another licence", known, {})
+    assert [domain for domain in known.domains if before[domain] == now[domain]] == []
 
 
 def test_a_figure_page_is_never_side_by_side() -> None:

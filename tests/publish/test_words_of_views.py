@@ -147,7 +147,7 @@ def test_the_matrix_speaks_the_language(edition: Edition, data: str) -> None:
 def test_feeds_and_workbooks_speak_the_language(catalogue: Catalogue, data: str) -> None:
     """So do feeds, and the words of a workbook but the names of its sheets."""
     with speaking(Wide()):
-        said = feeds_of(catalogue, UNKNOWN, None, ""), words_of(Settings(""), dated=False)
+        said = tuple(feeds_of(catalogue, UNKNOWN, None, "")), words_of(Settings(""), dated=False)
     assert english(said, data) - {COVER, NOTES, SHEET_OF_FIGURES, CONTENTS} == set()
 
 

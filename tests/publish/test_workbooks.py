@@ -21,8 +21,10 @@ from plainfigures.model.settings import Licence, Settings
 from plainfigures.publish.csv_line import unguarded
 from plainfigures.publish.downloads import workbooks_wanted, write_downloads
 from plainfigures.publish.growing_files import File
+from plainfigures.publish.tables import FIGURES as TABLE
 from plainfigures.publish.workbooks import Workbook, write_workbooks
 from tests.publish.invented import FIGURES, catalogue, observation
+from tests.roots import write
 
 COMMIT = Commit("0123456789" * 4, date(2026, 5, 4))
 SETTINGS = Settings("Example Figures", licence=Licence("An Example Licence", "https://example.org/licence"))
@@ -123,6 +125,24 @@ def test_an_unchanged_workbook_is_not_made_again(tmp_path: Path) -> None:
     before = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "cache" / "workbooks").iterdir()}
     written(tmp_path)
     assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / "cache" / "workbooks").iterdir()} == before
+
+
+def test_a_kept_skeleton_says_what_each_workbook_is(tmp_path: Path) -> None:
+    """Workbooks of other days and titles are made from one skeleton, and a title stays as it is whatever it says."""
+    write(tmp_path, {"a/data.csv": ",".join(TABLE.header) + "\r\n"})
+    covers = []
+    for day, title in ((date(2026, 4, 1), "Part W1537"), (date(2026, 4, 2), "Since 1937-04-01"), (None, "Undated")):
+        table = File("a/data.csv", 1, title, rows=1)
+        write_workbooks([Workbook(title, table, day)], tmp_path, tmp_path / "cache", SETTINGS)
+        cover = openpyxl.load_workbook(tmp_path / "a" / "data.xlsx")["Cover"]
+        covers.append(
+            [str(row[0].value) for row in cover.iter_rows() if "As at" in str(row[0].value) or row[0].row == 1]
+        )
+    assert covers == [
+        ["Part W1537", "As at 1 April 2026."],
+        ["Since 1937-04-01", "As at 2 April 2026."],
+        ["Undated"],
+    ]
 
 
 def test_too_many_rows_are_left_to_the_csv_file(tmp_path: Path) -> None:

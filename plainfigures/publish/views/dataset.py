@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from plainfigures.model.commit import Commit
 from plainfigures.model.language import gettext
@@ -90,9 +89,12 @@ def dataset_of_organisation(organisation: Organisation, edition: Edition) -> Dat
     return _dataset(address, title, description, sheets, edition, commit)
 
 
-@lru_cache(maxsize=1)  # the home page, the downloads page and the catalogue tell of it
 def dataset_of_everything(edition: Edition) -> Dataset:
     """Return the dataset of the whole site."""
+    return edition.once("dataset of everything", lambda: _everything(edition))
+
+
+def _everything(edition: Edition) -> Dataset:
     domains = commas(domain.title.lower() for domain in edition.catalogue.domains.values())
     description = gettext(
         "Figures about public services, exactly as public bodies submitted them: %(domains)s.", domains=domains

@@ -1,16 +1,17 @@
 """An edition of the site: the catalogue, what stands beside it, and all that several pages need, worked out once."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from plainfigures.analyse.cited import Cited, cited_in
 from plainfigures.analyse.owing import Owing, owing_of
 from plainfigures.analyse.publication_record import PublicationRecord, publication_record
 from plainfigures.model.catalogue import Catalogue
 from plainfigures.model.commit import Commit
+from plainfigures.model.language import language_spoken
 from plainfigures.model.ledger import UNKNOWN, Ledger
 from plainfigures.model.metric import Metric
 from plainfigures.model.organisation import Organisation
@@ -67,6 +68,7 @@ class Edition:
     copies: tuple[DatedCopy, ...]
     unchanged: Unchanged
     outcomes: Mapping[str, Known]
+    _remembered: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -88,6 +90,14 @@ class Edition:
     def metrics_changed(self) -> Iterator[Metric]:
         """The metrics whose pages are to be written."""
         return (each for each in self.catalogue.metrics.values() if each.id not in self.unchanged.metrics)
+
+    def once(self, name: str, make: Callable[[], Grouped]) -> Grouped:
+        """Return what is made when it is first asked for by this name, in each language apart."""
+        key = language_spoken(), name
+        if key not in self._remembered:
+            self._remembered[key] = make()
+        made: Grouped = self._remembered[key]
+        return made
 
     def outcome_known(self, row: Row) -> Known:
         """Return what is known of a row's outcome: it is not judged once more where its page stands already."""

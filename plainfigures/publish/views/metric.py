@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from plainfigures.analyse.outcome import standing
@@ -127,10 +126,10 @@ def domain_pages(edition: Edition) -> Iterator[DomainsPage]:
         )
 
 
-@lru_cache(maxsize=1)  # four sorts of pages list them
 def domain_entries(edition: Edition) -> tuple[DomainEntry, ...]:
     """Return every domain in the order of `domains.yml`."""
-    return tuple(_domain(domain, edition) for domain in edition.catalogue.domains.values())
+    domains = edition.catalogue.domains.values()
+    return edition.once("domain entries", lambda: tuple(_domain(domain, edition) for domain in domains))
 
 
 def _domain(domain: Domain, edition: Edition) -> DomainEntry:
