@@ -45,6 +45,8 @@ class Reuse:
     """
 
     def __init__(self, standing: Standing | None, site: Path, catalogue: Catalogue, common: str) -> None:
+        if standing and not _is_as_left(standing, SUMS):  # another site, or none, stands there
+            standing = None
         self._standing, self._site, self._catalogue, self._common = standing, site, catalogue, common
         self._known = _known(standing) if standing else {}
         self._paths: dict[Chapter, list[str]] = {}
@@ -133,8 +135,6 @@ class Reuse:
 
 def _known(standing: Standing) -> dict[str, File]:
     """Return what is known of each file of a site, by its path."""
-    if not _is_as_left(standing, SUMS):
-        return {}
     sums, left = parse_sums((standing.folder / SUMS).read_text(encoding="utf-8")), standing.left
     return {path: File(path, left[path][0], total) for path, total in sums.items() if path in left}
 
