@@ -111,7 +111,7 @@ def publication_rows(record: PublicationRecord) -> Iterator[tuple[str, ...]]:
         owed.setdefault(_whose(each), []).append(each)
     published = {(each.organisation, each.metric): each for each in record.published}
     nothing_owed = _tallied(tally_of(()))
-    for organisation, metric in sorted({*owed, *published}):
+    for organisation, metric in sorted(_told_of(record)):
         mine = owed.get((organisation, metric))
         yield (
             *_organisation(record.catalogue, organisation),
@@ -124,8 +124,13 @@ def publication_rows(record: PublicationRecord) -> Iterator[tuple[str, ...]]:
 
 def publication_count(record: PublicationRecord) -> int:
     """Return how many rows `publication_rows` yields."""
+    return len(_told_of(record))
+
+
+def _told_of(record: PublicationRecord) -> set[tuple[str, str]]:
+    """Return every organisation and metric of which anything is published or owed."""
     published = ((each.organisation, each.metric) for each in record.published)
-    return len({*published, *map(_whose, record.timeliness.timings)})
+    return {*published, *map(_whose, record.timeliness.timings)}
 
 
 def _whose(timing: Timing) -> tuple[str, str]:

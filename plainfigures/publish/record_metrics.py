@@ -63,7 +63,7 @@ def record_metric_rows(record: PublicationRecord) -> Iterator[tuple[str, ...]]:
     published: dict[str, list[Published]] = {}
     for each in record.published:
         published.setdefault(each.organisation, []).append(each)
-    for id_ in sorted({*owed, *published}):
+    for id_ in sorted(_told_of(record)):
         name = known[id_].name if id_ in known else ""
         yield from _rows(record, (id_, name), tally_of(owed.get(id_, ())), together(published.get(id_, ())))
     yield from _rows(record, ("", ""), record.timeliness.tally, together(record.published))
@@ -71,8 +71,12 @@ def record_metric_rows(record: PublicationRecord) -> Iterator[tuple[str, ...]]:
 
 def record_metric_count(record: PublicationRecord) -> int:
     """Return how many rows `record_metric_rows` yields."""
-    organisations = {*record.timeliness.of_organisation, *(each.organisation for each in record.published)}
-    return len(RECORD_METRICS) * (len(organisations) + 1)
+    return len(RECORD_METRICS) * (len(_told_of(record)) + 1)
+
+
+def _told_of(record: PublicationRecord) -> set[str]:
+    """Return every organisation that has published or owes anything."""
+    return {*record.timeliness.of_organisation, *(each.organisation for each in record.published)}
 
 
 def _rows(
