@@ -385,3 +385,11 @@ def test_an_improvement_beside_a_fall_is_explained() -> None:
     row, figure = rows_of(pages["services/kite-licence/"].body)[0], text_of(pages[FIGURE_PAGE].body)
     assert row.endswith("down 1.0 points Improving ▲ better than its average since Jan–Mar 2021")
     assert "no better than a year before, but better than its average since January to March 2021." in figure
+
+
+def test_no_sentence_runs_into_the_next() -> None:
+    """Between the end of a sentence and the next one's beginning there is a blank, whatever tags stand between."""
+    code = re.compile(r"<(code|pre|script|style)\b.*?</\1>", re.DOTALL)
+    words = {address: re.sub(r"<[^>]+>", "", code.sub(" ", page.body)) for address, page in rendered().items()}
+    found = {address: re.findall(r"\w+[a-z][.:][A-Z][a-z]+", text) for address, text in words.items()}
+    assert {address: each for address, each in found.items() if each} == {}
